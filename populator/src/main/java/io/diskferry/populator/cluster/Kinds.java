@@ -12,6 +12,7 @@ import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1StorageClass;
 import io.kubernetes.client.openapi.models.V1ValidatingWebhookConfiguration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every kind of object that the controllers read or write. */
 public final class Kinds {
@@ -64,6 +65,11 @@ public final class Kinds {
             VOLUME_IMPORT_SOURCE,
             STORAGE_PROFILE,
             CDI_CONFIG);
+
+    /** Every kind. */
+    public static final List<Kind<?>> ALL = Stream.concat(
+                    WATCHED.stream(), Stream.of(SECRET, LEASE, VALIDATING_WEBHOOK, MUTATING_WEBHOOK, VOLUME_POPULATOR))
+            .toList();
 
     private Kinds() {}
 
