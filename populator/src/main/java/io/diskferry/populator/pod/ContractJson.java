@@ -13,7 +13,8 @@ import java.util.Optional;
 /** The pod's contract as JSON. A newer pod may say more than this build knows: fields without a name here are passed over. */
 public final class ContractJson {
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 

@@ -1,6 +1,7 @@
 package io.diskferry.populator.pod;
 
 import io.diskferry.api.VolumeImportSourceSpec;
+import io.diskferry.populator.cluster.Meta;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,11 @@ public record TransferRequest(
         int attempt) {
     /** Name of the pod and of its Secret. */
     public String podName() {
-        return PodName.importer(filled.getMetadata().getName());
+        return PodName.importer(Meta.name(filled));
     }
 
     /** The name that the pod's certificate is issued for. */
     public String serverName() {
-        return ServerName.of(target.getMetadata().getUid());
+        return ServerName.of(Meta.uid(target));
     }
 }
