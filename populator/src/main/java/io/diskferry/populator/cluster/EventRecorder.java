@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +17,6 @@ import java.util.UUID;
  */
 final class EventRecorder {
     private static final Logger LOG = System.getLogger(EventRecorder.class.getName());
-    private static final DateTimeFormatter MICROSECONDS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
     private static final Duration QUIET = Duration.ofMinutes(5);
     private static final int REMEMBERED = 10_000;
     private static final int LONGEST_NOTE = 1024;
@@ -113,7 +109,7 @@ final class EventRecorder {
     }
 
     private String now() {
-        return MICROSECONDS.format(clock.instant());
+        return MicroTime.of(clock.instant());
     }
 
     /** The same for the same sentence about the same object, whichever process says it. */

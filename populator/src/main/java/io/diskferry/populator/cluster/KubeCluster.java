@@ -21,6 +21,8 @@ public final class KubeCluster implements Cluster, AutoCloseable {
     private final EventRecorder events;
 
     /**
+     * A cluster that is not watched yet.
+     *
      * @param releaseNamespace where this product is installed: the only namespace whose Secrets are watched
      * @param instance who speaks in events: the pod's name
      */
