@@ -45,6 +45,11 @@ public final class Loop {
             public <T extends KubernetesObject> void on(Kind<T> kind, Function<T, ? extends Collection<Key>> wakes) {
                 cache.listen(kind, object -> wakes.apply(object).forEach(queue::wake));
             }
+
+            @Override
+            public void atStart(Key key) {
+                queue.wake(key);
+            }
         });
     }
 
