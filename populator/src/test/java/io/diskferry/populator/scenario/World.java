@@ -72,7 +72,9 @@ final class World {
                         .reclaimPolicy("Delete")
                         .volumeBindingMode(bindingMode));
         if (withDriver) {
-            cluster.put(CSI_DRIVER, new V1CSIDriver()
+            cluster.put(
+                    CSI_DRIVER,
+                    new V1CSIDriver()
                             .metadata(new V1ObjectMeta().name(provisioner))
                             .spec(new V1CSIDriverSpec()));
         }
@@ -227,8 +229,7 @@ final class World {
                                 .state(new V1ContainerState().terminated(end)))));
     }
 
-    private void setPhase(
-            V1PersistentVolumeClaim claim, String phase, @Nullable String volume) {
+    private void setPhase(V1PersistentVolumeClaim claim, String phase, @Nullable String volume) {
         cluster.edit(CLAIM, Key.of(claim), found -> {
             if (volume != null) {
                 Specs.of(found).setVolumeName(volume);
