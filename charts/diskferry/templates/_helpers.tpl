@@ -60,3 +60,27 @@ topologySpreadConstraints:
       matchLabels:
         {{- include "diskferry.selector" . | nindent 8 }}
 {{- end -}}
+
+{{- /* The settings of the populator's main class: io.diskferry.populator.Settings names them. */ -}}
+{{- define "diskferry.populatorEnvironment" -}}
+- name: DISKFERRY_NAMESPACE
+  valueFrom:
+    fieldRef:
+      fieldPath: metadata.namespace
+- name: DISKFERRY_POD_NAME
+  valueFrom:
+    fieldRef:
+      fieldPath: metadata.name
+- name: DISKFERRY_DATASOURCE_IMAGE
+  value: {{ include "diskferry.image" (dict "root" . "name" "datasource-pod") }}
+- name: DISKFERRY_IMAGE_PULL_POLICY
+  value: {{ .Values.image.pullPolicy }}
+- name: DISKFERRY_LEASE_SECONDS
+  value: {{ .Values.populator.leaseSeconds | quote }}
+{{- range $kind, $quantities := .Values.dataSourcePod.resources }}
+{{- range $resource, $quantity := $quantities }}
+- name: DISKFERRY_POD_{{ upper $kind }}_{{ upper $resource }}
+  value: {{ $quantity | quote }}
+{{- end }}
+{{- end }}
+{{- end -}}
