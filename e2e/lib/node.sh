@@ -1,0 +1,147 @@
+# shellcheck shell=bash
+# The node is a set of namespaces (network, mounts, processes) held open by one first process. All of Kubernetes, the
+# container runtime and every pod live in it. So the machine's own ports, firewall tables, sysctls and mounts stay as they
+# are, ports need no choosing, and when the first process is killed the kernel takes everything down with it.
+
+# Paths that kubelet, containerd or a CNI plugin have compiled in. In the node they show directories of our own, so that a
+# kubelet or containerd of the machine is not disturbed; on the machine they are at most empty mount points.
+COMPILED_IN_PATHS=(
+  /run/containerd /var/lib/kubelet /var/lib/cni /var/log/containers /var/log/pods
+)
+
+node_pid_file() { echo "$RUN_DIR/node.pid"; }
+
+# process_identity PID: pid and start time, which together name a process for as long as the machine runs.
+process_identity() {
+  local stat
+  stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
+  # The second field is the program's name in parentheses and may hold spaces: count from after it.
+  read -ra stat <<<"${stat##*) }"
+  [[ ${stat[0]} != Z ]] && echo "$1 ${stat[19]}"
+}
+
+node_is_running() {
+  local recorded
+  recorded=$(cat "$(node_pid_file)" 2>/dev/null) || return 1
+  [[ $(process_identity "${recorded%% *}") == "$recorded" ]]
+}
+
+node_pid() {
+  local recorded
+  recorded=$(cat "$(node_pid_file)") && echo "${recorded%% *}"
+}
+
+node_start() {
+  node_is_running && return 0
+  local outer path
+  mkdir -p "$RUN_DIR" "$LOG_DIR"
+  for path in "${COMPILED_IN_PATHS[@]}"; do note_made_directory "$path"; done
+  # The mounts of the machine stay visible in the node; the node's are not visible outside. Descriptor 9 is the lock.
+  setsid unshare --net --mount --propagation slave --pid --fork --mount-proc "$(pause_binary)" \
+    </dev/null >"$LOG_DIR/node.log" 2>&1 9>&- &
+  outer=$!
+  require_until 30 node "the start of the node's first process" pgrep -P "$outer" -f "$(pause_binary)"
+  process_identity "$(pgrep -P "$outer" -f "$(pause_binary)")" >"$(node_pid_file)"
+  for path in "${COMPILED_IN_PATHS[@]}"; do
+    mkdir -p "$STATE_DIR/node$path"
+    node_exec mount --bind "$STATE_DIR/node$path" "$path"
+  done
+  node_exec ip link set lo up
+}
+
+# node_exec COMMAND...: runs COMMAND in the node. Paths must be absolute.
+node_exec() {
+  nsenter --target "$(node_pid)" --net --mount --pid -- "$@"
+}
+
+# node_daemon NAME COMMAND...: starts COMMAND in the node, logging to NAME.log, unless it runs already.
+node_daemon() {
+  local name=$1
+  shift
+  node_daemon_is_running "$name" && return 0
+  # shellcheck disable=SC2016 # expanded by the inner shell
+  node_exec setsid --fork bash -c 'echo $$ >"$1"; exec >>"$2" 2>&1 </dev/null 9>&-; shift 2; exec "$@"' \
+    daemon "$RUN_DIR/$name.pid" "$LOG_DIR/$name.log" "$@"
+  require_until 30 "$name" "the start of $name" test -s "$RUN_DIR/$name.pid"
+}
+
+# Process numbers in these files are the node's own; the files go when the node goes, so that none can be stale.
+node_daemon_is_running() {
+  [[ -s $RUN_DIR/$1.pid ]] && node_exec kill -0 "$(cat "$RUN_DIR/$1.pid")" 2>/dev/null
+}
+
+# Ends the node and everything in it, then removes what outlives a namespace.
+node_stop() {
+  if node_is_running; then
+    local pid
+    pid=$(node_pid)
+    kill -KILL "$pid"
+    wait_until 60 node_is_gone "$pid" || die "the node (process $pid) does not end" "see what holds it: ps -o pid,stat,wchan,args"
+  fi
+  rm -rf "$RUN_DIR"
+  release_loop_devices
+  remove_cgroups
+  remove_made_directories
+}
+
+node_is_gone() { ! process_identity "$1"; }
+
+# Loop devices are the machine's, not the node's: those over files of this cluster are released here.
+release_loop_devices() {
+  local device
+  losetup --list --noheadings --output NAME,BACK-FILE | while read -r device file; do
+    if [[ $file == "$STATE_DIR"/* ]]; then losetup --detach "$device"; fi
+  done
+}
+
+# cgroup_mounts: every cgroup hierarchy of the machine (one on v2, several on v1).
+cgroup_mounts() {
+  awk '$0 ~ / - cgroup2? / { print $5 }' /proc/self/mountinfo
+}
+
+# Pods are accounted below a cgroup of this cluster.
+create_cgroups() {
+  local mount controllers controller
+  while read -r mount; do
+    if [[ -f $mount/cgroup.controllers ]]; then
+      read -ra controllers <"$mount/cgroup.controllers"
+      for controller in "${controllers[@]}"; do
+        echo "+$controller" >"$mount/cgroup.subtree_control"
+      done
+    fi
+    mkdir -p "$mount/$ID"
+  done < <(cgroup_mounts)
+}
+
+remove_cgroups() {
+  local mount
+  while read -r mount; do
+    [[ -d $mount/$ID ]] || continue
+    wait_until 30 remove_cgroup_tree "$mount/$ID" || die "a process is left in $mount/$ID" "see its cgroup.procs"
+  done < <(cgroup_mounts)
+}
+
+# Cgroups are removed as directories, the innermost first; their files cannot and need not be.
+remove_cgroup_tree() {
+  find "$1" -depth -type d -exec rmdir {} + && [[ ! -d $1 ]]
+}
+
+MADE_DIRECTORIES=/var/lib/diskferry/made-directories
+
+# note_made_directory PATH: makes PATH, and remembers each directory that was not there, so that `down` can leave none.
+note_made_directory() {
+  [[ -d $1 ]] && return 0
+  note_made_directory "$(dirname "$1")"
+  mkdir "$1" && echo "$1" >>"$MADE_DIRECTORIES"
+}
+
+# Removing a mount point takes the mount away in every namespace, so this waits until no checkout has a cluster.
+remove_made_directories() {
+  local directory
+  [[ -f $MADE_DIRECTORIES ]] || return 0
+  if compgen -G '/run/diskferry/*/node.pid' >/dev/null; then return 0; fi
+  tac "$MADE_DIRECTORIES" | while read -r directory; do
+    if [[ -d $directory ]]; then rmdir --ignore-fail-on-non-empty "$directory"; fi
+  done
+  rm -f "$MADE_DIRECTORIES"
+}
