@@ -5,7 +5,7 @@
 start_control_plane() {
   start_etcd
   start_apiserver
-  require_until 120 kube-apiserver "the API server's readiness" api_is_ready
+  require_daemon kube-apiserver 120 "the API server's readiness" api_is_ready
   start_controllers
 }
 

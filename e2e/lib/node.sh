@@ -11,19 +11,23 @@ COMPILED_IN_PATHS=(
 
 node_pid_file() { echo "$RUN_DIR/node.pid"; }
 
-# process_identity PID: pid and start time, which together name a process for as long as the machine runs.
+# process_identity PID [PROC]: pid and start time, which together name a process for as long as the machine runs. PROC is
+# the process file system that gives the pid its meaning.
 process_identity() {
   local stat
-  stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
+  stat=$(cat "${2:-/proc}/$1/stat" 2>/dev/null) || return 1
   # The second field is the program's name in parentheses and may hold spaces: count from after it.
   read -ra stat <<<"${stat##*) }"
   [[ ${stat[0]} != Z ]] && echo "$1 ${stat[19]}"
 }
 
-node_is_running() {
+node_is_running() { identity_holds "$(node_pid_file)" /proc; }
+
+# identity_holds FILE PROC: whether the process whose identity FILE has is still running.
+identity_holds() {
   local recorded
-  recorded=$(cat "$(node_pid_file)" 2>/dev/null) || return 1
-  [[ $(process_identity "${recorded%% *}") == "$recorded" ]]
+  recorded=$(cat "$1" 2>/dev/null) || return 1
+  [[ $(process_identity "${recorded%% *}" "$2") == "$recorded" ]]
 }
 
 node_pid() {
@@ -33,12 +37,18 @@ node_pid() {
 
 node_start() {
   node_is_running && return 0
-  local outer path
+  # Sockets and leases of a node that has gone, as after a restart of the machine.
+  rm -rf "$RUN_DIR"
   mkdir -p "$RUN_DIR" "$LOG_DIR"
+  alone_on_machine node_create
+}
+
+node_create() {
+  local outer path
   for path in "${COMPILED_IN_PATHS[@]}"; do note_made_directory "$path"; done
-  # The mounts of the machine stay visible in the node; the node's are not visible outside. Descriptor 9 is the lock.
+  # The mounts of the machine stay visible in the node; the node's are not visible outside. Descriptors 8 and 9 are locks.
   setsid unshare --net --mount --propagation slave --pid --fork --mount-proc "$(pause_binary)" \
-    </dev/null >"$LOG_DIR/node.log" 2>&1 9>&- &
+    </dev/null >"$LOG_DIR/node.log" 2>&1 8>&- 9>&- &
   outer=$!
   require_until 30 node "the start of the node's first process" pgrep -P "$outer" -f "$(pause_binary)"
   process_identity "$(pgrep -P "$outer" -f "$(pause_binary)")" >"$(node_pid_file)"
@@ -59,15 +69,30 @@ node_daemon() {
   local name=$1
   shift
   node_daemon_is_running "$name" && return 0
+  rm -f "$RUN_DIR/$name.pid" "$RUN_DIR/$name.starting"
   # shellcheck disable=SC2016 # expanded by the inner shell
   node_exec setsid --fork bash -c 'echo $$ >"$1"; exec >>"$2" 2>&1 </dev/null 9>&-; shift 2; exec "$@"' \
-    daemon "$RUN_DIR/$name.pid" "$LOG_DIR/$name.log" "$@"
-  require_until 30 "$name" "the start of $name" test -s "$RUN_DIR/$name.pid"
+    daemon "$RUN_DIR/$name.starting" "$LOG_DIR/$name.log" "$@"
+  wait_until 30 test -s "$RUN_DIR/$name.starting"
+  process_identity "$(cat "$RUN_DIR/$name.starting")" "$(node_proc)" >"$RUN_DIR/$name.pid" ||
+    die_with_log "$name" "$name ended at once"
+  rm "$RUN_DIR/$name.starting"
 }
 
-# Process numbers in these files are the node's own; the files go when the node goes, so that none can be stale.
-node_daemon_is_running() {
-  [[ -s $RUN_DIR/$1.pid ]] && node_exec kill -0 "$(cat "$RUN_DIR/$1.pid")" 2>/dev/null
+# Process numbers in these files are the node's own, so they are looked up in its process file system.
+node_daemon_is_running() { identity_holds "$RUN_DIR/$1.pid" "$(node_proc)"; }
+
+node_proc() { echo "/proc/$(node_pid)/root/proc"; }
+
+# require_daemon NAME SECONDS WHAT COMMAND...: waits for COMMAND to succeed, and ends the script with the last lines of the
+# daemon's log when it does not, or as soon as the daemon has ended.
+require_daemon() {
+  local name=$1 seconds=$2 what=$3
+  shift 3
+  # shellcheck disable=SC2317 # called by wait_until
+  succeeded_or_ended() { "$@" || ! node_daemon_is_running "$name"; }
+  wait_until "$seconds" succeeded_or_ended "$@" || die_with_log "$name" "$what did not happen within $seconds s"
+  node_daemon_is_running "$name" || die_with_log "$name" "$name has ended before $what"
 }
 
 # Ends the node and everything in it, then removes what outlives a namespace.
@@ -81,7 +106,7 @@ node_stop() {
   rm -rf "$RUN_DIR"
   release_loop_devices
   remove_cgroups
-  remove_made_directories
+  alone_on_machine remove_made_directories
 }
 
 node_is_gone() { ! process_identity "$1"; }
@@ -124,6 +149,14 @@ remove_cgroups() {
 # Cgroups are removed as directories, the innermost first; their files cannot and need not be.
 remove_cgroup_tree() {
   find "$1" -depth -type d -exec rmdir {} + && [[ ! -d $1 ]]
+}
+
+# alone_on_machine COMMAND...: runs COMMAND while no other checkout does so; mount points are shared by all.
+alone_on_machine() {
+  {
+    flock 8
+    "$@"
+  } 8</run
 }
 
 MADE_DIRECTORIES=/var/lib/diskferry/made-directories

@@ -5,9 +5,7 @@ plain_up() {
   require_machine "$1"
   tools_build
   images_build
-  note_made_directory "$STATE_DIR"
-  note_made_directory "$RUN_DIR"
-  mkdir -p "$LOG_DIR"
+  mkdir -p "$STATE_DIR" "$LOG_DIR"
   choose_network
   publish PROVIDER plain
   publish KUBECONFIG "$STATE_DIR/kubeconfig.d/admin"
@@ -25,9 +23,9 @@ plain_up() {
   start_control_plane
   say "starting the node $NODE_NAME"
   start_worker
-  require_until 120 kubelet "the node's readiness" node_is_ready
-  require_until 60 coredns "the cluster DNS's readiness" dns_is_ready
-  require_until 60 kube-controller-manager "the default service account" default_account_exists
+  require_daemon kubelet 120 "the node's readiness" node_is_ready
+  require_daemon coredns 60 "the cluster DNS's readiness" dns_is_ready
+  require_daemon kube-controller-manager 60 "the default service account" default_account_exists
   "$BIN/kubectl" --kubeconfig "$KUBECONFIG" apply --filename "$LIB_DIR/manifests/volume-populator-crd.yaml" >/dev/null
   csi_fixture up
 }

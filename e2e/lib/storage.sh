@@ -3,14 +3,15 @@
 
 CSI_FIXTURE=$CHECKOUT/e2e/csi/run
 
-# csi_fixture up|down: the fixture runs in the node, where its mounts are those that kubelet and containers see, and gets
-# the environment file's variables.
+# csi_fixture up|down: runs the fixture with the environment file's variables. It enters the node by itself, so that its
+# mounts are those that kubelet and containers see.
 csi_fixture() {
   [[ -d $(dirname "$CSI_FIXTURE") ]] || return 0
   say "storage: e2e/csi/run $1"
   (
+    set -a
     # shellcheck source=/dev/null
-    set -a && source "$ENV_FILE"
-    node_exec "$CSI_FIXTURE" "$1"
+    source "$ENV_FILE"
+    exec "$CSI_FIXTURE" "$1"
   )
 }

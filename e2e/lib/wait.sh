@@ -11,15 +11,10 @@ wait_until() {
   done
 }
 
-# require_until SECONDS LOG WHAT COMMAND...: the same, but ends the script with the last lines of the log that tells why.
+# require_until SECONDS LOG WHAT COMMAND...: the same, but ends the script with the last lines of LOG when WHAT, which
+# COMMAND looks for, does not come.
 require_until() {
-  local seconds=$1 log=$LOG_DIR/$2.log what=$3
+  local seconds=$1 log=$2 what=$3
   shift 3
-  wait_until "$seconds" "$@" && return 0
-  if [[ -f $log ]]; then
-    printf -- '--- last lines of %s\n' "$log" >&2
-    tail -n 20 "$log" >&2
-  fi
-  die "$what did not happen within $seconds s" \
-    "logs: $LOG_DIR" "start afresh: e2e/cluster down && e2e/cluster up"
+  wait_until "$seconds" "$@" || die_with_log "$log" "$what did not happen within $seconds s"
 }

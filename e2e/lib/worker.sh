@@ -3,7 +3,7 @@
 
 start_worker() {
   start_containerd
-  require_until 60 containerd "containerd's first answer" runtime_answers
+  require_daemon containerd 60 "containerd's first answer" runtime_answers
   load_image "$(pause_archive)"
   load_image "$(toolbox_archive)"
   start_kubelet
@@ -30,6 +30,7 @@ snapshotter() {
 }
 
 start_containerd() {
+  node_daemon_is_running containerd && return 0
   mkdir -p "$STATE_DIR/cni"
   cat >"$STATE_DIR/containerd.toml" <<TOML
 version = 2
@@ -88,6 +89,7 @@ JSON
 }
 
 start_kubelet() {
+  node_daemon_is_running kubelet && return 0
   mkdir -p "$KUBELET_ROOT"
   cat >"$STATE_DIR/kubelet.yaml" <<YAML
 apiVersion: kubelet.config.k8s.io/v1beta1
@@ -131,6 +133,7 @@ start_kube_proxy() {
 }
 
 start_coredns() {
+  node_daemon_is_running coredns && return 0
   apply_coredns
   cat >"$STATE_DIR/Corefile" <<COREFILE
 .:53 {
