@@ -70,39 +70,41 @@ func (n *nodeService) NodeStageVolume(
 	return &csi.NodeStageVolumeResponse{}, err
 }
 
-// mountAt mounts the ext4 of the volume at the path. It grows the ext4 first thing, because a volume may have been made
-// larger than what it was copied from, or have grown while it was not in use.
+// mountAt mounts the ext4 of the volume at the path.
 func (n *nodeService) mountAt(volume image, path string, options []string) error {
-	if !volume.Formatted {
-		if err := format(n.disk(volume)); err != nil {
-			return err
-		}
+	device, err := n.attachFormatted(volume)
+	if err != nil {
+		return err
+	}
+	if mounted, err := shows(path, device); err != nil || mounted {
+		return err
+	}
+	args := []string{"-t", "ext4"}
+	if len(options) > 0 {
+		args = append(args, "-o", strings.Join(options, ","))
+	}
+	if err := os.MkdirAll(path, 0o750); err != nil {
+		return err
+	}
+	_, err = command("mount", append(args, device, path)...)
+	return err
+}
+
+// attachFormatted returns the loop device of a volume that holds a sound ext4 of the volume's size.
+func (n *nodeService) attachFormatted(volume image) (device string, err error) {
+	if device, err = attached(n.disk(volume)); err != nil || device != "" {
+		return device, err
+	}
+	if volume.Formatted {
+		err = fit(n.disk(volume))
+	} else if err = format(n.disk(volume)); err == nil {
 		volume.Formatted = true
-		if err := n.pool.volumes.save(volume); err != nil {
-			return err
-		}
+		err = n.pool.volumes.save(volume)
 	}
-	device, err := attach(n.disk(volume))
 	if err != nil {
-		return err
+		return "", err
 	}
-	mounted, err := shows(path, device)
-	if err != nil {
-		return err
-	}
-	if !mounted {
-		args := []string{"-t", "ext4"}
-		if len(options) > 0 {
-			args = append(args, "-o", strings.Join(options, ","))
-		}
-		if err := os.MkdirAll(path, 0o750); err != nil {
-			return err
-		}
-		if _, err := command("mount", append(args, device, path)...); err != nil {
-			return err
-		}
-	}
-	return fillDevice(device)
+	return attach(n.disk(volume))
 }
 
 // NodeUnstageVolume undoes NodeStageVolume. A volume that is still published stays attached.
@@ -251,7 +253,7 @@ func (n *nodeService) NodeExpandVolume(
 		return nil, err
 	}
 	if volume.Access == filesystemAccess {
-		if err := fillDevice(device); err != nil {
+		if err := fitInUse(device); err != nil {
 			return nil, err
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// release takes back everything that the driver did outside its data directory: the mounts of its loop devices, the loop
-// devices that somebody put on top of them, and the loop devices themselves. The files stay. It refuses while a driver
+// release takes back everything that the driver did outside its data directory: its loop devices, their mounts, and the
+// loop devices that the kubelet put on top of them. The files stay. It refuses while a driver
 // process uses the directory.
 func release(data string) error {
 	pool, err := openPool(data)
@@ -32,6 +32,16 @@ func release(data string) error {
 }
 
 func releaseLoop(loop loop) error {
+	// What is on top goes first: it keeps the mount busy through which it found the device.
+	stacked, err := stackedOn(loop.device)
+	if err != nil {
+		return err
+	}
+	for _, device := range stacked {
+		if _, err := command("losetup", "--detach", device); err != nil {
+			return err
+		}
+	}
 	mounts, err := mountsOf(loop.device)
 	if err != nil {
 		return err
@@ -39,15 +49,6 @@ func releaseLoop(loop loop) error {
 	// The latest first: a mount may lie on top of an earlier one.
 	for _, mount := range slices.Backward(mounts) {
 		if _, err := command("umount", mount.Mountpoint); err != nil {
-			return err
-		}
-	}
-	stacked, err := stackedOn(loop.device)
-	if err != nil {
-		return err
-	}
-	for _, device := range stacked {
-		if _, err := command("losetup", "--detach", device); err != nil {
 			return err
 		}
 	}
