@@ -57,7 +57,13 @@ func attach(file string) (string, error) {
 	if err != nil || device != "" {
 		return device, err
 	}
-	return command("losetup", "--find", "--show", file)
+	if device, err = command("losetup", "--find", "--show", file); err != nil {
+		return "", err
+	}
+	// Direct I/O keeps the data out of a second page cache, which makes a synced write several times faster. A file
+	// system that does not offer it serves the device the slow way, so a refusal is no failure.
+	_, _ = command("losetup", "--direct-io=on", device)
+	return device, nil
 }
 
 // detach lets go of the file's loop device, if there is one, and waits until it is gone, so that a later attach cannot
