@@ -1,8 +1,6 @@
 package main
 
-import (
-	"os"
-)
+import "os"
 
 // copyDisk copies a disk file with its holes; where the file system can share blocks, nothing is copied until one side
 // writes. If the source is attached, the copy has all that was written before: a mounted ext4 is frozen meanwhile, while
@@ -27,7 +25,7 @@ func copyDisk(source, destination string) error {
 
 // flush writes down what the kernel holds back of writes to the device node.
 func flush(device string) error {
-	node, err := os.OpenFile(device, os.O_RDWR, 0)
+	node, err := os.Open(device)
 	if err != nil {
 		return err
 	}

@@ -33,11 +33,11 @@ func openPool(dir string) (*pool, error) {
 		return nil, err
 	}
 	// The kernel reports the backing files of loop devices without symbolic links; only the same form can be compared.
-	dir, err := filepath.EvalSymlinks(dir)
+	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
 	}
-	if dir, err = filepath.Abs(dir); err != nil {
+	if dir, err = filepath.EvalSymlinks(dir); err != nil {
 		return nil, err
 	}
 	p := &pool{
@@ -72,7 +72,8 @@ func (p *pool) shelfOf(id string) shelf {
 	return p.volumes
 }
 
-// create makes the image: a copy of its source, or empty. What an interrupted creation left under its ID is removed first.
+// create makes the image: a copy of its source, or empty. What an interrupted creation left under its ID is removed
+// first, and a failure leaves nothing.
 func (p *pool) create(images shelf, img image) error {
 	if err := images.remove(img.ID); err != nil {
 		return err
@@ -80,12 +81,16 @@ func (p *pool) create(images shelf, img image) error {
 	if err := p.promise(images, img); err != nil {
 		return err
 	}
-	return images.complete(img, func(path string) error {
+	err := images.complete(img, func(path string) error {
 		if img.SourceID == "" {
 			return nil
 		}
 		return copyDisk(p.shelfOf(img.SourceID).diskPath(img.SourceID), path)
 	})
+	if err != nil {
+		return errors.Join(err, images.remove(img.ID))
+	}
+	return nil
 }
 
 // promise saves the image's record, or answers RESOURCE_EXHAUSTED when the disk lacks the room for what the record
