@@ -8,8 +8,11 @@ import (
 	"time"
 )
 
-// detachPatience is how long a loop device may stay after it was let go: whoever has it open at that moment keeps it.
-const detachPatience = 5 * time.Second
+const (
+	// detachPatience is how long a loop device may stay after it was let go: whoever has it open at that moment keeps it.
+	detachPatience = 5 * time.Second
+	detachPoll     = 10 * time.Millisecond
+)
 
 // loop is a loop device and the file behind it, as the kernel names it. A file that was removed while the device was
 // attached keeps its old path, with " (deleted)" behind it.
@@ -76,7 +79,7 @@ func detach(file string) error {
 	if _, err := command("losetup", "--detach", device); err != nil {
 		return err
 	}
-	for deadline := time.Now().Add(detachPatience); ; time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(detachPatience); ; time.Sleep(detachPoll) {
 		device, err := attached(file)
 		if err != nil || device == "" {
 			return err
