@@ -44,7 +44,7 @@ fill_app() {
   mkdir -p "$dir/lib"
   cp "$jar" "$dir/lib/"
   find "$CHECKOUT/$module/target/lib" -name '*.jar' -exec cp --target-directory "$dir/lib" {} + 2>/dev/null || true
-  cp "$IMAGES/$module/flags" "$dir/flags"
+  cp "$IMAGES/flags/$module" "$dir/flags"
   class_path "$dir" "$(basename "$jar")" >"$dir/classpath"
   find "$dir" -exec touch --date="@$LAYER_TIME" {} +
 }
@@ -62,7 +62,7 @@ class_path() {
 java_command() {
   local module=$1
   shift
-  printf '%s\n' /opt/jvm/bin/java @/opt/app/flags "$@" @/opt/app/classpath "$(cat "$IMAGES/$module/main-class")"
+  printf '%s\n' /opt/jvm/bin/java @/opt/app/flags "$@" @/opt/app/classpath "$(second_word "$IMAGES/main-classes" "$module")"
 }
 
 # train_aot_cache MODULE ROOT: main runs with --train, which goes the usual way once and ends; the JVM writes the cache.
