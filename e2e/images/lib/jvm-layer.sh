@@ -23,7 +23,7 @@ fill_jvm() {
   "$JAVA_HOME/bin/jlink" --add-modules "$modules" --output "$dir/opt/jvm" \
     --strip-debug --no-header-files --no-man-pages --compress zip-0
   authorities=$(mktemp -d "$SCRATCH/authorities.XXXXXX")
-  unpack_packages "$authorities" /dev/null ca-certificates
+  unpack_packages "$authorities" ca-certificates
   rm "$dir/opt/jvm/lib/security/cacerts"
   "$JAVA_HOME/bin/java" "$IMAGES/jvm/TrustStore.java" \
     "$authorities/usr/share/ca-certificates" "$dir/opt/jvm/lib/security/cacerts"

@@ -26,7 +26,7 @@ sha256_of() {
 # FILLER with an empty folder to fill and packs that. What has not been used for 30 days is removed.
 cached_layer() {
   local name=$1 key=$2 filler=$3 folder layer
-  folder=$(cache_dir)/images
+  folder=$(cache_dir)/image-layers
   layer=$folder/$name-${key:0:16}.tar
   cached "$layer" fill_and_pack "$name" "$filler"
   touch "$layer"

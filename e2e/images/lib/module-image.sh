@@ -12,7 +12,7 @@ build_module() {
   fi
   version=$(module_version "$module")
   mapfile -t command < <(java_command "$module" "${aot_flag[@]}")
-  config=$(image_config "$module" "$version" /opt/jvm/bin "${command[@]}")
+  config=$(image_config "$module" "$version" "${command[@]}")
   publish_image "$module" "$version" "$inputs" "$config" "$root_layer" "$jvm_layer" "$SCRATCH/$module.app.tar"
 }
 

@@ -39,19 +39,19 @@ add_blob() {
     '{mediaType: $type, digest: $digest, size: $size}'
 }
 
-# image_config IMAGE VERSION PATH ENTRYPOINT...: how the container starts.
+# image_config IMAGE VERSION ENTRYPOINT...: how the container starts.
 image_config() {
-  local image=$1 version=$2 path=$3 entrypoint created
-  shift 3
+  local image=$1 version=$2 entrypoint created
+  shift 2
   entrypoint=$(printf '%s\n' "$@" | jq --raw-input . | jq --slurp --compact-output .)
   created=$(date --utc --date="@$LAYER_TIME" +%FT%TZ)
-  jq --null-input --compact-output --arg title "diskferry/$image" --arg path "$path" --arg version "$version" \
+  jq --null-input --compact-output --arg title "diskferry/$image" --arg version "$version" \
     --arg created "$created" --arg architecture "$(dpkg --print-architecture)" --argjson entrypoint "$entrypoint" '{
       created: $created, architecture: $architecture, os: "linux",
       config: {
         User: "107:107",
         WorkingDir: "/",
-        Env: ["PATH=\($path)", "LANG=C.UTF-8"],
+        Env: ["PATH=/opt/jvm/bin", "LANG=C.UTF-8"],
         Entrypoint: $entrypoint,
         Labels: {
           "org.opencontainers.image.title": $title,

@@ -10,18 +10,18 @@ package_identities() {
   awk '{ print $2, $4 }' <<<"$uris" | LC_ALL=C sort
 }
 
-# unpack_packages DIR LEFT_OUT PACKAGE...: unpacks the packages into DIR, without what matches a pattern in the list
-# LEFT_OUT and without documents but the licence; notes each in var/lib/dpkg/status.d, where scanners of images look.
+# unpack_packages DIR PACKAGE...: unpacks the packages into DIR, without what root/left-out lists and without documents
+# but the licence; notes each in var/lib/dpkg/status.d, where scanners of images look.
 unpack_packages() {
-  local dir=$1 left_out=$2 downloads archive name
-  shift 2
+  local dir=$1 downloads archive name
+  shift
   downloads=$(mktemp -d "$SCRATCH/packages.XXXXXX")
   # apt would give up root for the download, and then could not write to our folder.
   (cd "$downloads" && apt-get download --quiet=2 --option APT::Sandbox::User=root "$@")
   mkdir -p "$dir/var/lib/dpkg/status.d"
   for archive in "$downloads"/*.deb; do
     dpkg-deb --fsys-tarfile "$archive" | tar --extract --preserve-permissions --keep-directory-symlink \
-      --directory "$dir" --wildcards --exclude-from <(first_words "$left_out")
+      --directory "$dir" --wildcards --exclude-from <(first_words "$IMAGES/root/left-out")
     name=$(dpkg-deb --field "$archive" Package)
     dpkg-deb --field "$archive" >"$dir/var/lib/dpkg/status.d/$name"
   done

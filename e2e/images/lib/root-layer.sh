@@ -22,7 +22,7 @@ fill_root() {
     mkdir -p "$dir/usr/$top"
     ln -s "usr/$top" "$dir/$top"
   done
-  unpack_packages "$dir" "$IMAGES/root/left-out" "${packages[@]}"
+  unpack_packages "$dir" "${packages[@]}"
   mkdir -p "$dir/etc" "$dir/tmp" "$dir/proc" "$dir/dev"
   cp "$IMAGES"/root/etc/* /etc/os-release "$dir/etc/"
   chmod 1777 "$dir/tmp"
