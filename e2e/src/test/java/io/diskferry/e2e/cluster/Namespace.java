@@ -72,6 +72,21 @@ final class Namespace implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
+    /** Waits for an event about an object whose message holds {@code words}. */
+    void awaitEvent(String resource, String name, String words) {
+        String kind = resource.equals("pvc") ? "PersistentVolumeClaim" : "DataVolume";
+        await().pollInterval(Duration.ofMillis(500))
+                .atMost(PATIENCE)
+                .until(() -> kubectl(
+                                "get",
+                                "events",
+                                "--field-selector",
+                                "involvedObject.kind=" + kind + ",involvedObject.name=" + name,
+                                "-o",
+                                "jsonpath={.items[*].message}")
+                        .contains(words));
+    }
+
     /** Everything that helps to see why a test failed: objects and events of this namespace. */
     private String story() {
         return Map.of(
