@@ -95,14 +95,17 @@ require_daemon() {
   node_daemon_is_running "$name" || die_with_log "$name" "$name has ended before $what"
 }
 
-# Ends the node and everything in it, then removes what outlives a namespace.
+# Ends the node: every process in it, its mounts, its network.
 node_stop() {
-  if node_is_running; then
-    local pid
-    pid=$(node_pid)
-    kill -KILL "$pid"
-    wait_until 60 node_is_gone "$pid" || die "the node (process $pid) does not end" "see what holds it: ps -o pid,stat,wchan,args"
-  fi
+  node_is_running || return 0
+  local pid
+  pid=$(node_pid)
+  kill -KILL "$pid"
+  wait_until 60 node_is_gone "$pid" || die "the node (process $pid) does not end" "see what holds it: ps -o pid,stat,wchan,args"
+}
+
+# Removes what outlives a namespace.
+node_remove() {
   rm -rf "$RUN_DIR"
   release_loop_devices
   remove_cgroups
