@@ -61,3 +61,14 @@ cni_bin_dir() {
   done
   return 1
 }
+
+# require_program COMMAND PACKAGE: a program that only one script needs; $assume_yes (or CI=true) lets it be installed.
+require_program() {
+  command -v "$1" >/dev/null && return 0
+  if [[ ${assume_yes:-no} != yes && ${CI:-} != true ]]; then
+    die "$1 is missing" "install it: apt-get install $2" "or let this script do it: add --yes"
+  fi
+  say "installing $2"
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2"; } >&2 ||
+    die "apt-get could not install $2" "its output is above"
+}
