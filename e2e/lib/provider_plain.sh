@@ -15,6 +15,7 @@ plain_up() {
   publish BIN "$(tools_path)"
   # shellcheck source=/dev/null
   set -a && source "$ENV_FILE" && set +a
+  bypass_proxy "$NETWORK"
 
   make_certificates
   node_start
