@@ -38,14 +38,13 @@ make_disk() {
   packages=$(IFS=,; echo "$*")
   say "making a disk of $gib GiB with Debian $(debian_codename)"
   truncate --size "${gib}G" "$file"
-  # The partition's type is that of a root file system on x86-64 or arm64, which systemd finds by itself.
   sfdisk --quiet "$file" <<<'label: gpt
 start=2048, type=L, name=root'
   # The file system is made from within mmdebstrap, where the files have their owners even without root. A second look
   # at the folder, by a bind mount, leaves out /proc and what else is mounted below it.
   # shellcheck disable=SC2016 # $1 is the folder, $DISK our file
   DISK=$file mmdebstrap --quiet --variant=important --include="$packages" --components=main \
-    --customize-hook='echo diskferry-demo >"$1/etc/hostname"' \
+    --customize-hook='echo debian >"$1/etc/hostname"' \
     --customize-hook='echo "LABEL=root / ext4 defaults 0 1" >"$1/etc/fstab"' \
     --customize-hook='rm -rf "$1"/var/cache/apt/archives/*.deb' \
     --customize-hook='mkdir "$1.plain" && mount --bind "$1" "$1.plain"' \
