@@ -3,14 +3,23 @@
 
 CLOUD_IMAGES=https://cloud.debian.org/images/cloud/bookworm/latest
 
+# debian_architecture: Debian's name of this machine's architecture, asked without dpkg, since the machine may have none.
+debian_architecture() {
+  case $(uname -m) in
+    x86_64) echo amd64 ;;
+    aarch64) echo arm64 ;;
+    *) uname -m ;;
+  esac
+}
+
 # A server as it stands in a cloud: kernel, init, remote access.
-DEMO_PACKAGES=("linux-image-cloud-$(dpkg --print-architecture)" systemd-sysv dbus udev openssh-server sudo less curl python3)
+DEMO_PACKAGES=("linux-image-cloud-$(debian_architecture)" systemd-sysv dbus udev openssh-server sudo less curl python3)
 # The same with a compiler and documents: binaries and text that compress as those of a used disk do.
 # shellcheck disable=SC2034 # read by disk-image.sh
 BENCH_PACKAGES=("${DEMO_PACKAGES[@]}" build-essential clang git manpages-dev python3-doc)
 
 cloud_image_name() {
-  echo "debian-12-genericcloud-$(dpkg --print-architecture).qcow2"
+  echo "debian-12-genericcloud-$(debian_architecture).qcow2"
 }
 
 cloud_image_is_reachable() {
