@@ -18,7 +18,7 @@ cached() {
     [[ -e $file ]] && exit 0
     local partial=$file.partial
     rm -rf "$partial"
-    "$@" "$partial"
+    "$@" "$partial" || exit
     mv "$partial" "$file"
   ) 9>"$file.lock"
 }

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # How an import is shown while it runs, and how its result is read back. Sourced; needs say.sh.
 
 # follow_progress NAMESPACE NAME: one line, drawn anew each second, until the DataVolume has Succeeded and its claim is

@@ -1,10 +1,11 @@
+# shellcheck shell=bash
 # What the demo imports, and what must come out. Sourced; needs say.sh and image-server.sh.
 # choose_source sets SOURCE_URL, SOURCE_DISK_BYTES (the size of the disk inside the image) and SOURCE_SHA256 (of that disk).
 
 # choose_source [URL|FILE]: the default is the cached image of e2e/disk-image.
 choose_source() {
   local given=$1 file
-  need_package qemu-utils qemu-img
+  require_program qemu-img qemu-utils
   case $given in
     "") file=$("$here/disk-image" demo) ;;
     http://* | https://*)
@@ -23,7 +24,7 @@ choose_source() {
 # downloaded URL: a copy to compare with, kept in the cache.
 downloaded() {
   local url=$1 copy
-  copy="$CACHE/images/$(printf %s "$url" | sha256sum | cut -c1-16)-$(basename "${url%%\?*}")"
+  copy="$(cache_dir)/images/$(printf %s "$url" | sha256sum | cut -c1-16)-$(basename "${url%%\?*}")"
   if [ ! -e "$copy" ]; then
     mkdir -p "$(dirname "$copy")"
     curl --fail --location --progress-bar --output "$copy.part" "$url" || die "cannot download $url"
@@ -35,10 +36,10 @@ downloaded() {
 # measure_source FILE: virtual size and checksum of the disk inside, by qemu-img and sha256sum, so that the demo holds us
 # against another implementation. The result is kept beside the image.
 measure_source() {
-  local file=$1 note="$CACHE/images/$(basename "$1").measured" raw
+  local file=$1 note="$(cache_dir)/images/$(basename "$1").measured" raw
   if [ ! -e "$note" ] || [ "$file" -nt "$note" ]; then
     mkdir -p "$(dirname "$note")"
-    raw=$(mktemp "$CACHE/images/raw.XXXXXX")
+    raw=$(mktemp "$(cache_dir)/images/raw.XXXXXX")
     case $file in
       *.gz) gzip -dc "$file" >"$raw" ;;
       *.xz) xz -dc "$file" >"$raw" ;;

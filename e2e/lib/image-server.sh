@@ -1,12 +1,13 @@
-# Serves the files of one directory to the cluster's pods by nginx, on the node's address. Sourced; needs say.sh and
-# target.sh (NODE_ADDRESS). Sets IMAGE_SERVER_URL.
+# shellcheck shell=bash
+# Serves the files of one directory to the cluster's pods by nginx, on this machine's address in the pods' network. Sourced; needs say.sh and
+# target.sh (HOST_ADDRESS). Sets IMAGE_SERVER_URL.
 
 image_server_directory=""
 
 # start_image_server DIRECTORY
 start_image_server() {
   local served=$1 port
-  need_package nginx-light nginx
+  require_program nginx nginx-light
   image_server_directory=$(mktemp -d)
   port=$(free_port)
   cat >"$image_server_directory/nginx.conf" <<NGINX
@@ -24,7 +25,7 @@ http {
   uwsgi_temp_path $image_server_directory/uwsgi;
   scgi_temp_path $image_server_directory/scgi;
   server {
-    listen $NODE_ADDRESS:$port;
+    listen $HOST_ADDRESS:$port;
     root $served;
   }
 }
@@ -32,7 +33,7 @@ NGINX
   # nginx's workers run as an unprivileged user when it is started by root: let them through to the files.
   nginx -e "$image_server_directory/error.log" -g "user $(id -un);" -c "$image_server_directory/nginx.conf" \
     || die "nginx did not start: $(tail -n 3 "$image_server_directory/error.log")"
-  IMAGE_SERVER_URL="http://$NODE_ADDRESS:$port"
+  IMAGE_SERVER_URL="http://$HOST_ADDRESS:$port"
 }
 
 # Stops the server that this shell started, if it did.
@@ -45,14 +46,14 @@ stop_image_server() {
   image_server_directory=""
 }
 
-# A TCP port on NODE_ADDRESS that nobody listens on.
+# A TCP port on HOST_ADDRESS that nobody listens on.
 free_port() {
   local port
   for port in $(seq 18080 18179); do
-    if ! (exec 3<>"/dev/tcp/$NODE_ADDRESS/$port") 2>/dev/null; then
+    if ! (exec 3<>"/dev/tcp/$HOST_ADDRESS/$port") 2>/dev/null; then
       echo "$port"
       return 0
     fi
   done
-  die "no free port between 18080 and 18179 on $NODE_ADDRESS"
+  die "no free port between 18080 and 18179 on $HOST_ADDRESS"
 }

@@ -13,3 +13,10 @@ die() {
   for line in "$@"; do printf '  %s\n' "$line" >&2; done
   exit 1
 }
+
+# die_with_log NAME PROBLEM: the same, with the last lines of that daemon's log.
+die_with_log() {
+  printf -- '--- last lines of %s\n' "$LOG_DIR/$1.log" >&2
+  tail -n 20 "$LOG_DIR/$1.log" >&2 || true
+  die "$2" "logs: $LOG_DIR" "start afresh: e2e/cluster down && e2e/cluster up"
+}

@@ -23,6 +23,8 @@ tool_source() {
       tool_package=$tool_versioned_by/cmd/csi-provisioner
       ;;
     coredns) tool_module=coredns tool_package=github.com/coredns/coredns tool_versioned_by=github.com/coredns/coredns ;;
+    # Only where a container engine answers, hence not among the default tools.
+    kind) tool_module=kind tool_package=sigs.k8s.io/kind tool_versioned_by=sigs.k8s.io/kind ;;
     *) die "no tool named '$1'" "known: ${DEFAULT_TOOLS[*]}" ;;
   esac
 }
@@ -57,7 +59,7 @@ tool_compile() {
   fi
   say "compiling $name $version"
   (
-    cd "$TOOLS_DIR/$tool_module"
+    cd "$TOOLS_DIR/$tool_module" || exit
     CGO_ENABLED=0 GOFLAGS='' GOWORK=off nice go build -mod=readonly -buildvcs=false -trimpath -ldflags "$flags" \
       -o "$output" "$tool_package"
   )

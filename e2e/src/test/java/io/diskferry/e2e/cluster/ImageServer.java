@@ -34,7 +34,7 @@ final class ImageServer implements BeforeAllCallback, AfterAllCallback {
     ImageServer() {
         try {
             server = HttpServer.create(
-                    new InetSocketAddress(LocalCluster.current().nodeAddress(), 0), 64);
+                    new InetSocketAddress(LocalCluster.current().hostAddress(), 0), 64);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
  *
  * @param kubectl path of kubectl
  * @param kubeconfig path of the administrator's kubeconfig
- * @param nodeAddress address of this machine that pods can reach
+ * @param hostAddress address of this machine that pods can reach
  */
-record LocalCluster(String kubectl, String kubeconfig, String nodeAddress) {
+record LocalCluster(String kubectl, String kubeconfig, String hostAddress) {
     private static final LocalCluster CURRENT = find();
 
     static LocalCluster current() {
@@ -29,7 +29,7 @@ record LocalCluster(String kubectl, String kubeconfig, String nodeAddress) {
         return new LocalCluster(
                 value(environment, "BIN") + "/kubectl",
                 value(environment, "KUBECONFIG"),
-                value(environment, "NODE_ADDRESS"));
+                value(environment, "HOST_ADDRESS"));
     }
 
     private static String value(Map<String, String> environment, String name) {
