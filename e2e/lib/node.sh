@@ -95,14 +95,17 @@ require_daemon() {
   node_daemon_is_running "$name" || die_with_log "$name" "$name has ended before $what"
 }
 
-# Ends the node and everything in it, then removes what outlives a namespace.
+# Ends the node: every process in it, its mounts, its network.
 node_stop() {
-  if node_is_running; then
-    local pid
-    pid=$(node_pid)
-    kill -KILL "$pid"
-    wait_until 60 node_is_gone "$pid" || die "the node (process $pid) does not end" "see what holds it: ps -o pid,stat,wchan,args"
-  fi
+  node_is_running || return 0
+  local pid
+  pid=$(node_pid)
+  kill -KILL "$pid"
+  wait_until 60 node_is_gone "$pid" || die "the node (process $pid) does not end" "see what holds it: ps -o pid,stat,wchan,args"
+}
+
+# Removes what outlives a namespace.
+node_remove() {
   rm -rf "$RUN_DIR"
   release_loop_devices
   remove_cgroups
@@ -111,12 +114,31 @@ node_stop() {
 
 node_is_gone() { ! process_identity "$1"; }
 
-# Loop devices are the machine's, not the node's: those over files of this cluster are released here.
+# Loop devices are the machine's, not the node's: those over files of this cluster are released here. The kubelet puts a
+# second one over each that it gives to a pod as a block volume; its path is lost with the node, so that only the number of
+# the device file below tells whose it is.
 release_loop_devices() {
-  local device
-  losetup --list --noheadings --output NAME,BACK-FILE | while read -r device file; do
-    if [[ $file == "$STATE_DIR"/* ]]; then losetup --detach "$device"; fi
-  done
+  local device file inode upper
+  while read -r device file; do
+    [[ $file == "$STATE_DIR"/* ]] || continue
+    inode=$(stat --format %i "$device")
+    while read -r upper; do detach_loop_device "$upper"; done < <(loop_devices_over "$inode")
+    detach_loop_device "$device"
+  done < <(losetup --list --noheadings --raw --output NAME,BACK-FILE)
+}
+
+# loop_devices_over INODE: those whose file is the device file with this number.
+loop_devices_over() {
+  local devices
+  devices=$(stat --format '%Hd:%Ld' /dev)
+  losetup --list --noheadings --raw --output NAME,BACK-INO,BACK-MAJ:MIN |
+    awk -v inode="$1" -v devices="$devices" '$2 == inode && $3 == devices { print $1 }'
+}
+
+# A device ends by itself when the one over it ends, so it may be gone by the time it is asked to.
+detach_loop_device() {
+  losetup --detach "$1" 2>/dev/null || ! losetup "$1" >/dev/null 2>&1 ||
+    say "$1 could not be released: see losetup --list and fuser $1"
 }
 
 # cgroup_mounts: every cgroup hierarchy of the machine (one on v2, several on v1).

@@ -25,17 +25,29 @@ require_machine() {
 
 require_packages() {
   local missing
-  missing=$(missing_packages)
-  [[ -z $missing ]] && return 0
-  command -v apt-get >/dev/null || die "programs of these Debian packages are missing: $missing" \
+  read -ra missing <<<"$(missing_packages)"
+  [[ ${#missing[@]} -eq 0 ]] || install_packages "$1" "${missing[@]}"
+}
+
+# require_program COMMAND PACKAGE: a program that only one script needs; $assume_yes (or CI=true) lets it be installed.
+require_program() {
+  command -v "$1" >/dev/null && return 0
+  if [[ ${CI:-} == true ]]; then assume_yes=yes; fi
+  install_packages "${assume_yes:-no}" "$2"
+}
+
+# install_packages ASSUME_YES PACKAGE...
+install_packages() {
+  local allowed=$1
+  shift
+  command -v apt-get >/dev/null || die "programs of these Debian packages are missing: $*" \
     "install their counterparts with this system's package manager"
-  if [[ $1 != yes ]]; then
-    die "these packages are missing: $missing" "install them: apt-get install $missing" "or let this script do it: add --yes"
+  if [[ $allowed != yes ]]; then
+    die "these packages are missing: $*" "install them: apt-get install $*" "or let this script do it: add --yes"
   fi
-  say "installing $missing"
-  # shellcheck disable=SC2086 # a list of package names
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing; } >&2 ||
-    die "apt-get could not install: $missing" "its output is above"
+  say "installing $*"
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } >&2 ||
+    die "apt-get could not install: $*" "its output is above"
 }
 
 missing_packages() {
@@ -60,15 +72,4 @@ cni_bin_dir() {
     fi
   done
   return 1
-}
-
-# require_program COMMAND PACKAGE: a program that only one script needs; $assume_yes (or CI=true) lets it be installed.
-require_program() {
-  command -v "$1" >/dev/null && return 0
-  if [[ ${assume_yes:-no} != yes && ${CI:-} != true ]]; then
-    die "$1 is missing" "install it: apt-get install $2" "or let this script do it: add --yes"
-  fi
-  say "installing $2"
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2"; } >&2 ||
-    die "apt-get could not install $2" "its output is above"
 }

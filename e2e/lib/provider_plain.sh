@@ -15,6 +15,7 @@ plain_up() {
   publish BIN "$(tools_path)"
   # shellcheck source=/dev/null
   set -a && source "$ENV_FILE" && set +a
+  bypass_proxy "$NETWORK"
 
   make_certificates
   node_start
@@ -31,10 +32,10 @@ plain_up() {
 }
 
 plain_down() {
-  if [[ -f $ENV_FILE ]] && node_is_running; then
-    csi_fixture down || say "the storage fixture did not end in order; the node is ended anyway"
-  fi
   node_stop
+  # Volumes come after the pods that use them, so that none is held any more.
+  if [[ -f $ENV_FILE ]]; then csi_fixture down || say "the storage fixture did not end in order; going on"; fi
+  node_remove
   rm -rf "$STATE_DIR"
   rmdir --ignore-fail-on-non-empty /var/lib/diskferry /run/diskferry 2>/dev/null || true
 }
