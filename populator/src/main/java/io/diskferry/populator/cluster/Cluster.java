@@ -14,6 +14,9 @@ public interface Cluster {
     /** What is known without asking: may be behind by a moment, costs nothing. */
     Cache cache();
 
+    /** Whether the server knows the kind, of which some clusters have none. */
+    boolean serves(Kind<?> kind);
+
     /** Reads one object from the server itself. */
     <T extends KubernetesObject> Optional<T> get(Kind<T> kind, Key key);
 

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** @param message what was being done and what the server said */
+    /**
+     * A failure.
+     *
+     * @param message what was being done and what the server said
+     */
     public ClusterException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

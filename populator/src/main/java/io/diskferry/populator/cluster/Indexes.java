@@ -38,6 +38,16 @@ public final class Indexes {
             "claim-uid",
             volume -> listOf(uidOf(requireNonNull(volume.getSpec()).getClaimRef())));
 
+    /** All of them. */
+    static final List<Index<?>> ALL = List.of(
+            CLAIMS_BY_OWNER,
+            CLAIMS_BY_SOURCE,
+            CLAIMS_BY_CLASS,
+            PODS_BY_OWNER,
+            PODS_BY_CLAIM,
+            VOLUMES_BY_CLAIM,
+            VOLUMES_BY_CLAIM_UID);
+
     private Indexes() {}
 
     /** The value of {@link #CLAIMS_BY_SOURCE} for a source object: {@code kind/namespace/name}. */

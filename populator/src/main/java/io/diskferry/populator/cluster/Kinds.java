@@ -2,6 +2,7 @@ package io.diskferry.populator.cluster;
 
 import io.diskferry.api.ApiGroup;
 import io.kubernetes.client.common.KubernetesObject;
+import io.kubernetes.client.openapi.models.EventsV1Event;
 import io.kubernetes.client.openapi.models.V1CSIDriver;
 import io.kubernetes.client.openapi.models.V1Lease;
 import io.kubernetes.client.openapi.models.V1MutatingWebhookConfiguration;
@@ -21,7 +22,7 @@ public final class Kinds {
     public static final Kind<V1PersistentVolume> VOLUME =
             new Kind<>("", "v1", "persistentvolumes", "PersistentVolume", false, V1PersistentVolume.class);
     public static final Kind<V1Pod> POD = new Kind<>("", "v1", "pods", "Pod", true, V1Pod.class);
-    /** Never watched in users' namespaces: a Secret of ours is made, and goes with its owner. */
+    /** Watched in the release namespace only: in users' namespaces a Secret of ours is made, and goes with its owner. */
     public static final Kind<V1Secret> SECRET = new Kind<>("", "v1", "secrets", "Secret", true, V1Secret.class);
 
     public static final Kind<V1StorageClass> STORAGE_CLASS =
@@ -30,6 +31,7 @@ public final class Kinds {
             new Kind<>("storage.k8s.io", "v1", "csidrivers", "CSIDriver", false, V1CSIDriver.class);
     public static final Kind<V1Lease> LEASE =
             new Kind<>("coordination.k8s.io", "v1", "leases", "Lease", true, V1Lease.class);
+    /** Watched where the chart's label says that it is ours. */
     public static final Kind<V1ValidatingWebhookConfiguration> VALIDATING_WEBHOOK = new Kind<>(
             "admissionregistration.k8s.io",
             "v1",
@@ -37,6 +39,7 @@ public final class Kinds {
             "ValidatingWebhookConfiguration",
             false,
             V1ValidatingWebhookConfiguration.class);
+    /** Watched where the chart's label says that it is ours. */
     public static final Kind<V1MutatingWebhookConfiguration> MUTATING_WEBHOOK = new Kind<>(
             "admissionregistration.k8s.io",
             "v1",
@@ -44,6 +47,10 @@ public final class Kinds {
             "MutatingWebhookConfiguration",
             false,
             V1MutatingWebhookConfiguration.class);
+    /** Written only, by {@link Cluster#emit}. */
+    public static final Kind<EventsV1Event> EVENT =
+            new Kind<>("events.k8s.io", "v1", "events", "Event", true, EventsV1Event.class);
+
     public static final Kind<DataVolume> DATA_VOLUME = ours("datavolumes", "DataVolume", true, DataVolume.class);
     public static final Kind<VolumeImportSource> VOLUME_IMPORT_SOURCE =
             ours("volumeimportsources", "VolumeImportSource", true, VolumeImportSource.class);
@@ -64,12 +71,14 @@ public final class Kinds {
             DATA_VOLUME,
             VOLUME_IMPORT_SOURCE,
             STORAGE_PROFILE,
-            CDI_CONFIG);
+            CDI_CONFIG,
+            SECRET,
+            VALIDATING_WEBHOOK,
+            MUTATING_WEBHOOK);
 
-    /** Every kind. */
-    public static final List<Kind<?>> ALL = Stream.concat(
-                    WATCHED.stream(), Stream.of(SECRET, LEASE, VALIDATING_WEBHOOK, MUTATING_WEBHOOK, VOLUME_POPULATOR))
-            .toList();
+    /** Every kind whose objects are more than messages. */
+    public static final List<Kind<?>> ALL =
+            Stream.concat(WATCHED.stream(), Stream.of(LEASE, VOLUME_POPULATOR)).toList();
 
     private Kinds() {}
 

@@ -17,6 +17,9 @@ public interface Watches {
      */
     <T extends KubernetesObject> void on(Kind<T> kind, Function<T, ? extends Collection<Key>> wakes);
 
+    /** Wakes a key once, before anything happened: for what has to be there although nothing in the cluster asks for it. */
+    void atStart(Key key);
+
     /** Wakes an object's own key. */
     default <T extends KubernetesObject> void onEach(Kind<T> kind) {
         on(kind, object -> List.of(Key.of(object)));

@@ -163,6 +163,11 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
+    public boolean serves(Kind<?> kind) {
+        return true;
+    }
+
+    @Override
     public synchronized <T extends KubernetesObject> Optional<T> get(Kind<T> kind, Key key) {
         calls.add(new Call("get", kind.name(), key));
         return find(kind, key);
@@ -200,21 +205,21 @@ public final class FakeCluster implements Cluster {
         Target target = Target.unchanged(read);
         return write("patch", kind, target.key(), () -> {
             disturb(kind, target.key());
-            return change(kind, target, tree -> JsonTrees.mergePatch(tree, json(changes)));
+            return change(kind, target, tree -> JsonTrees.mergePatch(tree, JsonText.tree(changes)));
         });
     }
 
     @Override
     public synchronized <T extends KubernetesObject> Patched<T> apply(
             Kind<T> kind, Target target, String fieldManager, Map<String, ?> fields) {
-        return write("apply", kind, target.key(), () -> applyFields(kind, target, fieldManager, json(fields)));
+        return write("apply", kind, target.key(), () -> applyFields(kind, target, fieldManager, JsonText.tree(fields)));
     }
 
     @Override
     public synchronized <T extends KubernetesObject> Patched<T> applyStatus(
             Kind<T> kind, Target target, String fieldManager, Object status) {
         JsonObject fields = new JsonObject();
-        fields.add("status", json(status));
+        fields.add("status", JsonText.tree(status));
         return write(
                 "apply-status", kind, target.key(), () -> applyFields(kind, target, fieldManager + "/status", fields));
     }
@@ -351,7 +356,7 @@ public final class FakeCluster implements Cluster {
     }
 
     private static <T extends KubernetesObject> JsonObject tree(Kind<T> kind, T object) {
-        JsonObject tree = json(object);
+        JsonObject tree = JsonText.tree(object).getAsJsonObject();
         tree.addProperty("apiVersion", kind.apiVersion());
         tree.addProperty("kind", kind.name());
         return tree;
@@ -359,18 +364,6 @@ public final class FakeCluster implements Cluster {
 
     static <T extends KubernetesObject> T read(Kind<T> kind, JsonObject tree) {
         return JSON.getGson().fromJson(tree, kind.type());
-    }
-
-    private static JsonObject json(Object value) {
-        // A merge patch says null to remove a field, so nulls of a map must be kept; a record's null is no field.
-        return value instanceof Map<?, ?>
-                ? JSON.getGson()
-                        .newBuilder()
-                        .serializeNulls()
-                        .create()
-                        .toJsonTree(value)
-                        .getAsJsonObject()
-                : JSON.getGson().toJsonTree(value).getAsJsonObject();
     }
 
     private static JsonObject metadata(JsonObject tree) {

@@ -5,9 +5,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How the API server merges JSON: merge patches (RFC 7386) and the part of server-side apply that the controllers use. */
 final class JsonTrees {
+    /** The lists whose entries have a key, with the key's field. */
+    private static final Map<String, String> LIST_MAPS = Map.of("conditions", "type", "webhooks", "name");
+
     private JsonTrees() {}
 
     /** Applies a merge patch: null removes, objects merge, everything else replaces. */
@@ -37,7 +41,8 @@ final class JsonTrees {
                 case JsonObject inner ->
                     apply(objectAt(target, field), earlier instanceof JsonObject was ? was : new JsonObject(), inner);
                 case JsonArray items
-                when field.equals("conditions") -> target.add(field, conditions(target.get(field), earlier, items));
+                when LIST_MAPS.containsKey(field) ->
+                    target.add(field, applyEntries(LIST_MAPS.get(field), target.get(field), earlier, items));
                 case JsonElement value -> target.add(field, value.deepCopy());
             }
         }
@@ -54,22 +59,22 @@ final class JsonTrees {
         }
     }
 
-    /** Conditions are a list-map: one entry a type, those of other managers stay. */
-    private static JsonArray conditions(JsonElement there, JsonElement before, JsonArray now) {
-        JsonObject byType = byType(there);
-        byType(before).keySet().forEach(byType::remove);
-        byType(now).entrySet().forEach(entry -> byType.add(entry.getKey(), entry.getValue()));
-        JsonArray merged = new JsonArray();
-        byType.entrySet().forEach(entry -> merged.add(entry.getValue()));
-        return merged;
+    /** A list-map has one entry for each key; those of other managers stay. */
+    private static JsonArray applyEntries(
+            String key, @Nullable JsonElement there, @Nullable JsonElement before, JsonArray now) {
+        JsonObject merged = byKey(key, there);
+        apply(merged, byKey(key, before), byKey(key, now));
+        JsonArray entries = new JsonArray();
+        merged.entrySet().forEach(entry -> entries.add(entry.getValue()));
+        return entries;
     }
 
-    private static JsonObject byType(JsonElement list) {
-        JsonObject byType = new JsonObject();
+    private static JsonObject byKey(String key, @Nullable JsonElement list) {
+        JsonObject byKey = new JsonObject();
         if (list instanceof JsonArray items) {
-            items.forEach(item -> byType.add(item.getAsJsonObject().get("type").getAsString(), item.deepCopy()));
+            items.forEach(item -> byKey.add(item.getAsJsonObject().get(key).getAsString(), item.deepCopy()));
         }
-        return byType;
+        return byKey;
     }
 
     private static JsonObject objectAt(JsonObject parent, String field) {
