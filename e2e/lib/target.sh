@@ -1,0 +1,12 @@
+# shellcheck shell=bash
+# The cluster that a script works on: what e2e/cluster published about it. Sourced after say.sh and checkout.sh.
+
+# use_cluster: exports KUBECONFIG, puts its kubectl and helm first on PATH, and sets HOST_ADDRESS, this machine's address in
+# the pods' network (empty for a cluster elsewhere).
+use_cluster() {
+  KUBECONFIG=$(published KUBECONFIG) || die "no cluster is up" "bring it up: e2e/cluster up"
+  export KUBECONFIG
+  PATH=$(published BIN):$PATH
+  # shellcheck disable=SC2034 # read by the scripts that source this one
+  HOST_ADDRESS=$(published HOST_ADDRESS) || HOST_ADDRESS=
+}
