@@ -3,9 +3,9 @@ package io.diskferry.transfer;
 import io.diskferry.source.BlankSource;
 import io.diskferry.source.HttpSource;
 import io.diskferry.source.ImportSource;
-import io.diskferry.transfer.source.blank.BlankOpener;
 import io.diskferry.transfer.source.OpenedSource;
 import io.diskferry.transfer.source.SourceFiles;
+import io.diskferry.transfer.source.blank.BlankOpener;
 import io.diskferry.transfer.source.http.HttpOpener;
 import java.io.IOException;
 

@@ -27,7 +27,8 @@ public record Checksum(String algorithm, String hex) {
         Kind kind = colon < 0 ? null : KINDS.get(text.substring(0, colon).toLowerCase(Locale.ROOT));
         String hex = text.substring(colon + 1).strip().toLowerCase(Locale.ROOT);
         if (kind == null || hex.length() != 2 * kind.bytes() || !hex.chars().allMatch(HexFormat::isHexDigit)) {
-            throw new TransferFault(new PlanRefused("the checksum is not one of md5, sha1, sha256 or sha512 and hex digits"));
+            throw new TransferFault(
+                    new PlanRefused("the checksum is not one of md5, sha1, sha256 or sha512 and hex digits"));
         }
         return new Checksum(kind.javaName(), hex);
     }

@@ -51,17 +51,15 @@ public final class Decompressing extends FilterInputStream {
 
     private static TransferFault fault(IOException e, Compression compression) {
         String name = compression.label();
-        Problem problem =
-                switch (e) {
-                    case MemoryLimitException _ ->
-                        new ImageUnsafe(name, "its dictionary is larger than " + XzDecoder.DICTIONARY_MIB + " MiB");
-                    case ZstdDecoder.WindowTooLargeException _ ->
-                        new ImageUnsafe(name, "its window is larger than " + ZstdDecoder.WINDOW_MIB + " MiB");
-                    case UnsupportedOptionsException _ ->
-                        new ImageUnsupported(name, "it uses a filter that is not known");
-                    case EOFException _ -> new ImageCorrupt(name, "it ends in the middle");
-                    default -> new ImageCorrupt(name, String.valueOf(e.getMessage()));
-                };
+        Problem problem = switch (e) {
+            case MemoryLimitException _ ->
+                new ImageUnsafe(name, "its dictionary is larger than " + XzDecoder.DICTIONARY_MIB + " MiB");
+            case ZstdDecoder.WindowTooLargeException _ ->
+                new ImageUnsafe(name, "its window is larger than " + ZstdDecoder.WINDOW_MIB + " MiB");
+            case UnsupportedOptionsException _ -> new ImageUnsupported(name, "it uses a filter that is not known");
+            case EOFException _ -> new ImageCorrupt(name, "it ends in the middle");
+            default -> new ImageCorrupt(name, String.valueOf(e.getMessage()));
+        };
         return new TransferFault(problem, e);
     }
 }

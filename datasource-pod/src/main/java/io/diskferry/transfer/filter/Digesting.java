@@ -62,9 +62,10 @@ public final class Digesting extends FilterInputStream {
     /** Reads what is left, so that nothing behind the end of the content goes unchecked, and compares. */
     public void verify() throws IOException {
         byte[] rest = new byte[64 << 10];
-        while (read(rest, 0, rest.length) >= 0) {
-            continue;
-        }
+        int read;
+        do {
+            read = read(rest, 0, rest.length);
+        } while (read >= 0);
         hand(END);
         try {
             worker.join();

@@ -45,15 +45,14 @@ final class GzipStream extends InputStream {
         while (!ended) {
             if (!inMember) {
                 begin();
-                continue;
-            }
-            int produced = inflate(target, offset, length);
-            if (produced > 0) {
-                crc.update(target, offset, produced);
-                return produced;
-            }
-            if (inflater.finished()) {
-                finish();
+            } else {
+                int produced = inflate(target, offset, length);
+                if (produced > 0) {
+                    return produced;
+                }
+                if (inflater.finished()) {
+                    finish();
+                }
             }
         }
         return -1;
@@ -70,6 +69,7 @@ final class GzipStream extends InputStream {
             if (inflater.needsDictionary()) {
                 throw new IOException("it wants a preset dictionary");
             }
+            crc.update(target, offset, produced);
             return produced;
         } catch (DataFormatException e) {
             throw new IOException("its deflate data is invalid", e);
@@ -134,9 +134,10 @@ final class GzipStream extends InputStream {
     }
 
     private void skipText() throws IOException {
-        while (one() != 0) {
-            continue;
-        }
+        int b;
+        do {
+            b = one();
+        } while (b != 0);
     }
 
     private long littleEndian() throws IOException {

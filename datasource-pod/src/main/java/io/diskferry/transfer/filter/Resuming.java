@@ -20,6 +20,7 @@ public final class Resuming implements ReadableSource {
     private final ReadableSource source;
     private final RetryPolicy policy;
     private final Meter meter;
+    private volatile boolean closed;
 
     public Resuming(ReadableSource source, RetryPolicy policy, Meter meter) {
         this.source = source;
@@ -50,6 +51,7 @@ public final class Resuming implements ReadableSource {
 
     @Override
     public void close() {
+        closed = true;
         source.close();
     }
 
@@ -93,7 +95,7 @@ public final class Resuming implements ReadableSource {
                     endedBefore(end);
                 } catch (IOException e) {
                     close();
-                    requireResumable(e);
+                    requireUse(e);
                     attempts.failed(truncatedOr(e));
                 } catch (TransferFault e) {
                     close();
@@ -132,7 +134,11 @@ public final class Resuming implements ReadableSource {
             close();
         }
 
-        private void requireResumable(IOException e) {
+        /** Another try needs somebody who waits for it, and a source that can go on. */
+        private void requireUse(IOException e) {
+            if (closed) {
+                throw new TransferFault(new SourceInterrupted(name(), "the transfer was stopped"), e);
+            }
             if (position > 0 && !capabilities().resumable()) {
                 throw new TransferFault(
                         new SourceInterrupted(
@@ -145,8 +151,7 @@ public final class Resuming implements ReadableSource {
             Long size = capabilities().sizeBytes();
             return e instanceof EOFException && !cameSinceOpening && size != null
                     ? new TransferFault(new SourceTruncated(name(), size, position), e)
-                    : new TransferFault(
-                            new SourceInterrupted(name(), Attempts.said(e)), e);
+                    : new TransferFault(new SourceInterrupted(name(), Attempts.said(e)), e);
         }
 
         @Override

@@ -39,7 +39,10 @@ public final class Sniffer {
     private static final List<Foreign> FOREIGN = List.of(
             unsupported(new Magic(0, "KDMV"), "vmdk"),
             unsupported(new Magic(0, "COWD"), "vmdk"),
-            new Foreign(new Magic(0, "# Disk DescriptorFile"), n -> new ImageUnsafe(n, "it only names other files"), "vmdk"),
+            new Foreign(
+                    new Magic(0, "# Disk DescriptorFile"),
+                    n -> new ImageUnsafe(n, "it only names other files"),
+                    "vmdk"),
             unsupported(new Magic(64, "\u007f\u0010\u00da\u00be"), "vdi"),
             unsupported(new Magic(0, "conectix"), "vhd"),
             unsupported(new Magic(0, "vhdxfile"), "vhdx"),
@@ -48,10 +51,10 @@ public final class Sniffer {
             unsupported(new Magic(0, "WithouFreSpacExt"), "parallels"),
             notAnImage(new Magic(257, "ustar"), "a tar archive"),
             notAnImage(new Magic(0, "PK\u0003\u0004"), "a zip archive"),
-            notAnImage(new Magic(0, "7z\u00bc\u00af\u0027\u001c"), "a 7z archive"),
+            notAnImage(new Magic(0, "7z\u00bc\u00af'\u001c"), "a 7z archive"),
             notAnImage(new Magic(0, "Rar!\u001a\u0007"), "a rar archive"),
             notAnImage(new Magic(0, "BZh"), "compressed with bzip2, which is not read"),
-            notAnImage(new Magic(0, "\u0004\u0022\u004d\u0018"), "compressed with lz4, which is not read"),
+            notAnImage(new Magic(0, "\u0004\"M\u0018"), "compressed with lz4, which is not read"),
             notAnImage(new Magic(0, "LZIP"), "compressed with lzip, which is not read"),
             notAnImage(new Magic(0, "%PDF-"), "a PDF document"));
 
@@ -87,16 +90,15 @@ public final class Sniffer {
             throw new TransferFault(new ImageUnsupported("qcow", "version 1 of the format is not read"));
         }
         if (BOOT_SECTOR.in(head)) {
-            throw new TransferFault(
-                    new ImageUnsafe("qcow2", "it is at once a disk with a boot sector, so that its meaning is in doubt"));
+            throw new TransferFault(new ImageUnsafe(
+                    "qcow2", "it is at once a disk with a boot sector, so that its meaning is in doubt"));
         }
         return DiskKind.QCOW2;
     }
 
     private static void requireNoMarkup(byte[] head) {
-        String text = new String(head, 0, SECTOR, StandardCharsets.ISO_8859_1)
-                .strip()
-                .toLowerCase(Locale.ROOT);
+        String text =
+                new String(head, 0, SECTOR, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
         if (MARKUP.stream().anyMatch(text::startsWith)) {
             throw new TransferFault(new NotAnImage("it is a web page or another text document"));
         }

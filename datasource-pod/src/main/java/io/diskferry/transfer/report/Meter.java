@@ -75,13 +75,7 @@ public final class Meter {
     public Progress progress() {
         long expected = total.get();
         return new Progress(
-                step,
-                bytesRead(),
-                expected == UNKNOWN ? null : expected,
-                bytesWritten(),
-                rate(),
-                attempt.get(),
-                note);
+                step, bytesRead(), expected == UNKNOWN ? null : expected, bytesWritten(), rate(), attempt.get(), note);
     }
 
     private synchronized long rate() {

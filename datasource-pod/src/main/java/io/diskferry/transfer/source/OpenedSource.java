@@ -3,7 +3,7 @@ package io.diskferry.transfer.source;
 /** What opening a source gives. */
 public sealed interface OpenedSource {
     /** Bytes to read. */
-    record Readable(ReadableSource bytes) implements OpenedSource {}
+    record Bytes(ReadableSource bytes) implements OpenedSource {}
 
     /** No bytes: an empty disk is wanted. */
     record Nothing() implements OpenedSource {}

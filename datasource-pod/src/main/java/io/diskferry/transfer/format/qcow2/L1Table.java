@@ -5,15 +5,17 @@ import static io.diskferry.transfer.format.qcow2.Qcow2Header.require;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/**
- * Where the level-2 tables are.
- *
- * @param offsets by index; 0 where there is none and the guest reads zeros
- */
-record L1Table(long[] offsets) {
+/** Where the level-2 tables are. */
+final class L1Table {
     private static final long OFFSET = 0x00ff_ffff_ffff_fe00L;
     /** Only the copied flag, which is about writing, may stand beside the offset. */
     private static final long RESERVED = ~(OFFSET | 1L << 63);
+
+    private final long[] offsets;
+
+    private L1Table(long[] offsets) {
+        this.offsets = offsets;
+    }
 
     /**
      * Reads the table and refuses what cannot be: level-2 tables that overlap one another, the header or this table. Without
@@ -31,6 +33,16 @@ record L1Table(long[] offsets) {
         L1Table table = new L1Table(offsets);
         table.requireApart(header);
         return table;
+    }
+
+    /** How many tables there can be. */
+    int size() {
+        return offsets.length;
+    }
+
+    /** Offset of a table in the file; 0 where there is none and the guest reads zeros. */
+    long offset(int index) {
+        return offsets[index];
     }
 
     private void requireApart(Qcow2Header header) {

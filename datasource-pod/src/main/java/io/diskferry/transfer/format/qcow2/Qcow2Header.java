@@ -77,7 +77,8 @@ public record Qcow2Header(
                 extended);
     }
 
-    int clusterSize() {
+    /** Bytes of a cluster. */
+    public int clusterSize() {
         return 1 << clusterBits;
     }
 
@@ -107,7 +108,9 @@ public record Qcow2Header(
     private static long features(ByteBuffer bytes) {
         long features = bytes.getLong(72);
         int length = bytes.getInt(100);
-        require(length >= V3_BYTES && length % 8 == 0 && length <= bytes.capacity(), "its header has an impossible length");
+        require(
+                length >= V3_BYTES && length % 8 == 0 && length <= bytes.capacity(),
+                "its header has an impossible length");
         if ((features & DATA_FILE) != 0) {
             throw new TransferFault(new ImageUnsafe(FORMAT, "its data is in another file"));
         }
@@ -130,7 +133,9 @@ public record Qcow2Header(
         long offset = bytes.getLong(40);
         long cluster = 1L << clusterBits;
         boolean needed = bytes.getLong(24) != 0;
-        require(!needed || (offset >= cluster && offset % cluster == 0), "its level-1 table is at an impossible offset");
+        require(
+                !needed || (offset >= cluster && offset % cluster == 0),
+                "its level-1 table is at an impossible offset");
         return offset;
     }
 

@@ -43,15 +43,15 @@ public final class RangedQcow2 implements Iterator<FetchRange> {
         int bytes = header.l1Entries() * Long.BYTES;
         require(header.l1Offset() <= fileSize - bytes, "its level-1 table is beyond the end of the file");
         L1Table l1 = L1Table.parse(read(file, header.l1Offset(), bytes), header);
-        for (long offset : l1.offsets()) {
-            require(offset <= fileSize - header.clusterSize(), "a level-2 table is beyond the end of the file");
+        for (int i = 0; i < l1.size(); i++) {
+            require(l1.offset(i) <= fileSize - header.clusterSize(), "a level-2 table is beyond the end of the file");
         }
         return new RangedQcow2(header, fileSize, file, l1);
     }
 
     @Override
     public boolean hasNext() {
-        while (ready.isEmpty() && next < l1.offsets().length) {
+        while (ready.isEmpty() && next < l1.size()) {
             try {
                 readBatch();
             } catch (IOException e) {
@@ -71,8 +71,8 @@ public final class RangedQcow2 implements Iterator<FetchRange> {
 
     private void readBatch() throws IOException {
         List<Extent> extents = new ArrayList<>();
-        for (int tables = 0; next < l1.offsets().length && tables < BATCH && extents.size() < BATCH; next++) {
-            long offset = l1.offsets()[next];
+        for (int tables = 0; next < l1.size() && tables < BATCH && extents.size() < BATCH; next++) {
+            long offset = l1.offset(next);
             if (offset != 0) {
                 ByteBuffer table = read(file, offset, header.clusterSize());
                 L2Table.parse(table, next, header, extent -> extents.add(inFile(extent)));

@@ -78,9 +78,10 @@ final class RunHeap {
             return;
         }
         if (size >= MAX_RUNS) {
-            throw new TransferFault(new ImageUnsupported(
-                    Qcow2Header.FORMAT,
-                    "it is too fragmented to be read from a stream; a server that serves ranges can deliver it uncompressed"));
+            throw new TransferFault(
+                    new ImageUnsupported(
+                            Qcow2Header.FORMAT,
+                            "it is too fragmented to be read from a stream; a server that serves ranges can deliver it uncompressed"));
         }
         hosts = Arrays.copyOf(hosts, 2 * size);
         firsts = Arrays.copyOf(firsts, 2 * size);

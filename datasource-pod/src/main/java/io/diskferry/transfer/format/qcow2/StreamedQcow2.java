@@ -53,7 +53,8 @@ public final class StreamedQcow2 {
      * @param first the stream from the file's first byte; read to its end
      * @param again opens it anew, for another pass; closed here
      */
-    public static void read(Qcow2Header header, InputStream first, Reopening again, ExtentSink sink) throws IOException {
+    public static void read(Qcow2Header header, InputStream first, Reopening again, ExtentSink sink)
+            throws IOException {
         StreamedQcow2 reader = new StreamedQcow2(header, sink);
         if (header.l1Entries() > 0) {
             reader.wanted.add(header.l1Offset(), 0, L1);
@@ -61,8 +62,8 @@ public final class StreamedQcow2 {
         reader.pass(first);
         for (int pass = 2; !reader.missed.isEmpty(); pass++) {
             if (pass > MAX_PASSES) {
-                throw new TransferFault(
-                        new ImageUnsupported(Qcow2Header.FORMAT, "its tables are in an order that no stream can be read by"));
+                throw new TransferFault(new ImageUnsupported(
+                        Qcow2Header.FORMAT, "its tables are in an order that no stream can be read by"));
             }
             reader.wanted = reader.missed;
             reader.missed = new RunHeap();
@@ -91,9 +92,9 @@ public final class StreamedQcow2 {
     private void take(Window window, long host, long first, long second) throws IOException {
         if (second == L1) {
             L1Table l1 = L1Table.parse(table(window, host, header.l1Entries() * Long.BYTES), header);
-            for (int i = 0; i < l1.offsets().length; i++) {
-                if (l1.offsets()[i] != 0) {
-                    wanted.add(l1.offsets()[i], i, L2);
+            for (int i = 0; i < l1.size(); i++) {
+                if (l1.offset(i) != 0) {
+                    wanted.add(l1.offset(i), i, L2);
                 }
             }
         } else if (second == L2) {

@@ -34,7 +34,9 @@ final class ZstdClusters implements ClusterDecoder {
             while (decoded.hasRemaining()) {
                 int before = decoded.position() + input.position();
                 context.decompressDirectByteBufferStream(decoded, input);
-                require(decoded.position() + input.position() > before, "a compressed cluster is shorter than a cluster");
+                require(
+                        decoded.position() + input.position() > before,
+                        "a compressed cluster is shorter than a cluster");
             }
         } catch (ZstdException e) {
             throw new TransferFault(Qcow2Header.corrupt("a compressed cluster cannot be decoded"), e);

@@ -152,10 +152,10 @@ abstract class Body extends InputStream {
         }
 
         private void passTrailers() throws IOException {
-            while (!line().isEmpty()) {
-                // Trailers say nothing about the content that is needed here.
-                continue;
-            }
+            String trailer;
+            do {
+                trailer = line();
+            } while (!trailer.isEmpty());
         }
 
         private String line() throws IOException {

@@ -15,7 +15,9 @@ record Header(String name, String value) {
         int colon = line.indexOf(':');
         String name = colon < 0 ? "" : line.substring(0, colon).strip();
         String value = colon < 0 ? "" : line.substring(colon + 1).strip();
-        if (name.isEmpty() || !name.chars().allMatch(Header::tokenCharacter) || value.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+        if (name.isEmpty()
+                || !name.chars().allMatch(Header::tokenCharacter)
+                || value.chars().anyMatch(c -> c < ' ' && c != '\t')) {
             throw new TransferFault(new PlanRefused("an extra header is not of the form \"Name: value\""));
         }
         return new Header(name, value);

@@ -46,7 +46,10 @@ final class HttpConnection implements Closeable {
 
     /** Connects to the first of a host's addresses that answers. */
     static HttpConnection open(
-            Origin origin, HttpSettings settings, Consumer<HttpConnection> whenFree, Consumer<HttpConnection> whenClosed)
+            Origin origin,
+            HttpSettings settings,
+            Consumer<HttpConnection> whenFree,
+            Consumer<HttpConnection> whenClosed)
             throws IOException {
         Socket plain = connect(origin, settings);
         try {

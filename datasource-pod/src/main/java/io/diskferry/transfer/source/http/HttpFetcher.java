@@ -60,7 +60,9 @@ final class HttpFetcher implements Closeable {
     }
 
     private static boolean expired(Problem problem) {
-        return problem instanceof SourceNotFound || problem instanceof SourceUnauthorized || problem instanceof SourceRefused;
+        return problem instanceof SourceNotFound
+                || problem instanceof SourceUnauthorized
+                || problem instanceof SourceRefused;
     }
 
     private Response follow(URI start, List<Header> headers) throws IOException {
@@ -81,7 +83,9 @@ final class HttpFetcher implements Closeable {
         try (response) {
             String location = String.valueOf(response.head().header("location"));
             URI to = SourceAddress.requireHttp(from.resolve(new URI(location)));
-            if (Origin.of(from).secure() && !Origin.of(to).secure() && !settings.secret().isEmpty()) {
+            if (Origin.of(from).secure()
+                    && !Origin.of(to).secure()
+                    && !settings.secret().isEmpty()) {
                 throw new TransferFault(new RedirectRefused(
                         SourceAddress.shown(to), "it leads from https to http, and the source has credentials"));
             }

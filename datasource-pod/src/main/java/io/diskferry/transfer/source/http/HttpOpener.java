@@ -37,7 +37,7 @@ public final class HttpOpener implements SourceOpener<HttpSource> {
     public OpenedSource open(HttpSource source, SourceFiles files) throws IOException {
         HttpFetcher fetcher = new HttpFetcher(settings(source, files));
         try {
-            return new OpenedSource.Readable(HttpReadable.open(fetcher));
+            return new OpenedSource.Bytes(HttpReadable.open(fetcher));
         } catch (IOException | RuntimeException e) {
             fetcher.close();
             throw e;

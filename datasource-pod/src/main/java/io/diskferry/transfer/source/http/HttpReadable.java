@@ -138,7 +138,8 @@ final class HttpReadable implements ReadableSource {
         }
         if (from > 0 && !validator.known()) {
             throw new TransferFault(new SourceInterrupted(
-                    name(), "the server gives no parts and no validator, so that the rest cannot be told from another file"));
+                    name(),
+                    "the server gives no parts and no validator, so that the rest cannot be told from another file"));
         }
         body.skipNBytes(from);
         return body;

@@ -31,12 +31,14 @@ record ResponseHead(boolean persistentVersion, int status, Map<String, String> h
         }
     }
 
-    @Nullable String header(String lowerCaseName) {
+    @Nullable
+    String header(String lowerCaseName) {
         return headers.get(lowerCaseName);
     }
 
     /** Length of the body; null when it is not given. */
-    @Nullable Long contentLength() throws IOException {
+    @Nullable
+    Long contentLength() throws IOException {
         String text = header("content-length");
         return text == null ? null : number(text);
     }
@@ -113,7 +115,8 @@ record ResponseHead(boolean persistentVersion, int status, Map<String, String> h
 
     /** Bytes of a request's head. */
     static byte[] requestHead(String target, List<Header> headers) {
-        StringBuilder text = new StringBuilder(512).append("GET ").append(target).append(" HTTP/1.1\r\n");
+        StringBuilder text =
+                new StringBuilder(512).append("GET ").append(target).append(" HTTP/1.1\r\n");
         for (Header header : headers) {
             text.append(header.name()).append(": ").append(header.value()).append("\r\n");
         }

@@ -56,7 +56,8 @@ final class Trust {
             return context.getSocketFactory();
         } catch (GeneralSecurityException | IOException e) {
             throw new TransferFault(
-                    new SourceUntrusted(host, "the certificates in certConfigMap cannot be read: " + e.getMessage()), e);
+                    new SourceUntrusted(host, "the certificates in certConfigMap cannot be read: " + e.getMessage()),
+                    e);
         }
     }
 

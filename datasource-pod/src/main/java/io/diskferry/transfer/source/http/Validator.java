@@ -27,7 +27,8 @@ record Validator(@Nullable String entityTag, @Nullable String lastModified) {
     }
 
     /** Value for If-Range, which takes strong entity tags only (RFC 9110, 13.1.5); null when there is none. */
-    @Nullable String ifRange() {
+    @Nullable
+    String ifRange() {
         return entityTag != null && entityTag.startsWith("\"") ? entityTag : null;
     }
 }
