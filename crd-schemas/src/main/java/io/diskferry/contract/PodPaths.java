@@ -1,0 +1,31 @@
+package io.diskferry.contract;
+
+/** Where things are inside a data-source pod. The controller mounts them, the pod reads them. */
+public final class PodPaths {
+    /** The {@link TransferPlan} as JSON. */
+    public static final String PLAN = "/run/diskferry/plan/plan.json";
+    /** Directory of {@code tls.crt}, {@code tls.key} and {@code ca.crt} for the progress endpoint. */
+    public static final String TLS = "/run/diskferry/tls";
+    /** Directory with the source's credentials, one file a key of the user's Secret; absent without a secretRef. */
+    public static final String CREDENTIALS = "/run/diskferry/credentials";
+    /** Directory with the user's certificate authorities, one or more PEM files; absent without a certConfigMap. */
+    public static final String AUTHORITIES = "/run/diskferry/authorities";
+    /** Directory with one numbered folder for each of a source's secretExtraHeaders; each file holds {@code Name: value}. */
+    public static final String SECRET_HEADERS = "/run/diskferry/secret-headers";
+    /** Where a Filesystem volume is mounted. */
+    public static final String DATA = "/data";
+    /** The disk on a Filesystem volume. */
+    public static final String DISK_FILE = "/data/disk.img";
+    /** The device of a Block volume. */
+    public static final String BLOCK_DEVICE = "/dev/cdi-block-volume";
+    /** Where the {@link TransferReport} goes: Kubernetes' termination message. */
+    public static final String REPORT = "/dev/termination-log";
+    /** Port of the progress endpoint, mutual TLS. */
+    public static final int PROGRESS_PORT = 8443;
+    /** Path of the {@link Progress} document there. */
+    public static final String PROGRESS = "/progress";
+    /** Path of the same in Prometheus' text format. */
+    public static final String METRICS = "/metrics";
+
+    private PodPaths() {}
+}

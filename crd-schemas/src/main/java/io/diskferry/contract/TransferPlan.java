@@ -1,0 +1,20 @@
+package io.diskferry.contract;
+
+import io.diskferry.source.DataVolumeSource;
+
+/**
+ * Everything a data-source pod is told: where the bytes come from, what they hold and where they go. The source is spelt
+ * as in the API, so that there is no second vocabulary; secrets are not in the plan but in files under
+ * {@link PodPaths}.
+ *
+ * @param version {@link #VERSION}; a pod refuses any other
+ * @param ownerUid uid of the claim that the user sees, under which progress is counted
+ * @param source exactly one source
+ * @param contentType {@code kubevirt} (a disk image) or {@code archive} (a tar archive)
+ * @param target where the data goes
+ */
+public record TransferPlan(
+        int version, String ownerUid, DataVolumeSource source, String contentType, TargetPlan target) {
+    /** The version of this contract that this build speaks. */
+    public static final int VERSION = 1;
+}
