@@ -60,7 +60,7 @@ func mountsOf(device string) ([]*mountinfo.Info, error) {
 }
 
 // bind makes source visible at target, which is made first: a directory or a file, as the source is.
-func bind(source, target string, readOnly bool) error {
+func bind(source, target string) error {
 	info, err := os.Stat(source)
 	if err != nil {
 		return err
@@ -73,13 +73,14 @@ func bind(source, target string, readOnly bool) error {
 	if err != nil {
 		return err
 	}
-	if _, err := command("mount", "--bind", source, target); err != nil {
-		return err
-	}
-	if readOnly {
-		// A bind mount takes the read-only flag only when it is mounted again.
-		_, err = command("mount", "-o", "remount,bind,ro", target)
-	}
+	_, err = command("mount", "--bind", source, target)
+	return err
+}
+
+// makeReadOnly keeps writers off the bind mount at the path; other mounts of the same volume stay as they are. It is a
+// step of its own because a bind mount takes the flag only when it is mounted again.
+func makeReadOnly(path string) error {
+	_, err := command("mount", "-o", "remount,bind,ro", path)
 	return err
 }
 

@@ -180,7 +180,7 @@ func TestOthersMountsAndLoopDevicesStay(t *testing.T) {
 		}
 	})
 	occupied := filepath.Join(t.TempDir(), "target")
-	if err := bind(t.TempDir(), occupied, false); err != nil {
+	if err := bind(t.TempDir(), occupied); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {

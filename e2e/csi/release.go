@@ -31,8 +31,12 @@ func release(data string) error {
 			failures = append(failures, fmt.Errorf("%s of %s: %w", loop.device, loop.backing, err))
 		}
 	}
-	failures = append(failures, pool.awaitNoLoops())
-	log.Printf("released %d loop devices", len(devices))
+	if err := pool.awaitNoLoops(); err != nil {
+		failures = append(failures, err)
+	}
+	if len(failures) == 0 && len(devices) > 0 {
+		log.Printf("released %d loop devices", len(devices))
+	}
 	return errors.Join(failures...)
 }
 
@@ -70,7 +74,8 @@ func (p *pool) awaitNoLoops() error {
 			return err
 		}
 		if time.Now().After(deadline) {
-			return fmt.Errorf("still held open by somebody: %v", devices)
+			return fmt.Errorf("%d loop devices are still in use, such as %s of %s",
+				len(devices), devices[0].device, devices[0].backing)
 		}
 	}
 }
