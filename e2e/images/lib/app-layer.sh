@@ -24,6 +24,7 @@ module_version() {
 # app_layer MODULE ROOT_LAYER JVM_LAYER AOT TAR: packs the layer into TAR; AOT is "yes" or "no".
 app_layer() {
   local module=$1 root_layer=$2 jvm_layer=$3 aot=$4 tar=$5 work
+  check_modules "$module"
   work=$(mktemp -d "$SCRATCH/$module.XXXXXX")
   mkdir -p "$work/layer/opt" "$work/root/opt"
   fill_app "$module" "$work/root/opt/app"
@@ -47,6 +48,18 @@ fill_app() {
   cp "$IMAGES/flags/$module" "$dir/flags"
   class_path "$dir" "$(basename "$jar")" >"$dir/classpath"
   find "$dir" -exec touch --date="@$LAYER_TIME" {} +
+}
+
+# check_modules MODULE: fails when our own jars use a module of the JDK that the jvm layer lacks, which would show only
+# when the code that needs it first runs.
+check_modules() {
+  local module=$1 own needed missing
+  mapfile -t own < <(module_jar "$module" && find "$CHECKOUT/$module/target/lib" -name "*-$(module_version "$module").jar")
+  needed=$("$JAVA_HOME/bin/jdeps" --ignore-missing-deps --multi-release 25 --print-module-deps \
+    --class-path "$CHECKOUT/$module/target/lib/*" "${own[@]}")
+  missing=$(tr ',' '\n' <<<"$needed" | grep --line-regexp --fixed-strings --invert-match --file <(jvm_modules) || true)
+  [[ -z $missing ]] || die "$module uses modules that the jvm layer lacks: $missing" \
+    "add them to e2e/images/jvm/modules with the reason"
 }
 
 # class_path DIR JAR: an argument file for java: JAR first, then the other jars by name.

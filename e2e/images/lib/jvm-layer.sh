@@ -17,7 +17,7 @@ jvm_layer() {
 # fill_jvm DIR
 fill_jvm() {
   local dir=$1 modules authorities
-  modules=$(first_words "$IMAGES/jvm/modules" | paste --serial --delimiters ,)
+  modules=$(jvm_modules | paste --serial --delimiters ,)
   mkdir -p "$dir/opt"
   # Uncompressed modules start faster; registries compress layers anyway.
   "$JAVA_HOME/bin/jlink" --add-modules "$modules" --output "$dir/opt/jvm" \
@@ -27,4 +27,9 @@ fill_jvm() {
   rm "$dir/opt/jvm/lib/security/cacerts"
   "$JAVA_HOME/bin/java" "$IMAGES/jvm/TrustStore.java" \
     "$authorities/usr/share/ca-certificates" "$dir/opt/jvm/lib/security/cacerts"
+}
+
+# jvm_modules: the modules in the layer's list, one a line.
+jvm_modules() {
+  first_words "$IMAGES/jvm/modules"
 }
