@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.diskferry.webhook.review.ParsedReview.Understood;
 import io.diskferry.webhook.review.ParsedReview.Refused;
 import io.diskferry.webhook.review.ParsedReview.Unanswerable;
+import io.diskferry.webhook.review.ParsedReview.Understood;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

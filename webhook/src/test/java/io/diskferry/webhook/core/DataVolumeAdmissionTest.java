@@ -21,8 +21,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 class DataVolumeAdmissionTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String STORAGE = "\"storage\":{\"resources\":{\"requests\":{\"storage\":\"10Gi\"}}}";
-    private static final String HTTPS = "{\"source\":{\"http\":{\"url\":\"https://example.org/disk.qcow2\"}}," + STORAGE + "}";
-    private static final String PLAIN = "{\"source\":{\"http\":{\"url\":\"http://example.org/disk.qcow2\"}}," + STORAGE + "}";
+    private static final String HTTPS =
+            "{\"source\":{\"http\":{\"url\":\"https://example.org/disk.qcow2\"}}," + STORAGE + "}";
+    private static final String PLAIN =
+            "{\"source\":{\"http\":{\"url\":\"http://example.org/disk.qcow2\"}}," + STORAGE + "}";
     private static final TargetClaim ABSENT = new TargetClaim.Absent();
     private static final TargetClaim FOREIGN = new TargetClaim.Present(new ExistingClaim(null, false));
 
@@ -30,7 +32,10 @@ class DataVolumeAdmissionTest {
             row("a sound DataVolume", create("{}", HTTPS), ABSENT),
             row("the claim declares to hold this DataVolume's data", create("{}", HTTPS), present("disk", false)),
             row("the claim belongs to a DataVolume", create("{}", HTTPS), present(null, true)),
-            row("the claim may be adopted", create("{\"cdi.kubevirt.io/allowClaimAdoption\":\"true\"}", HTTPS), FOREIGN));
+            row(
+                    "the claim may be adopted",
+                    create("{\"cdi.kubevirt.io/allowClaimAdoption\":\"true\"}", HTTPS),
+                    FOREIGN));
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("ALLOWED")
@@ -41,8 +46,16 @@ class DataVolumeAdmissionTest {
 
     static final List<Arguments> DENIED = List.of(
             row("somebody else's claim has the name", create("{}", HTTPS), FOREIGN, "claim-free"),
-            row("the claim holds another DataVolume's data", create("{}", HTTPS), present("other", false), "claim-free"),
-            row("adoption is refused", create("{\"cdi.kubevirt.io/allowClaimAdoption\":\"no\"}", HTTPS), FOREIGN, "claim-free"),
+            row(
+                    "the claim holds another DataVolume's data",
+                    create("{}", HTTPS),
+                    present("other", false),
+                    "claim-free"),
+            row(
+                    "adoption is refused",
+                    create("{\"cdi.kubevirt.io/allowClaimAdoption\":\"no\"}", HTTPS),
+                    FOREIGN,
+                    "claim-free"),
             row("there is no source", create("{}", "{" + STORAGE + "}"), ABSENT, "source-given"),
             row("there is no spec", Node.root(Map.of("metadata", Map.of("name", "disk"))), ABSENT, "field-required"),
             row("the spec is a text", create("{}", "\"text\""), ABSENT, "field-type"));

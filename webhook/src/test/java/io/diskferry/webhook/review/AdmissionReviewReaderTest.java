@@ -51,10 +51,7 @@ class AdmissionReviewReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     "apiVersion":"admission.k8s.io/v1beta1","kind":"AdmissionReview" | "operation":"CREATE","object":{} | speaks admission.k8s.io/v1
                     "kind":"AdmissionReview"                                         | "operation":"CREATE","object":{} | speaks admission.k8s.io/v1
                     "apiVersion":"admission.k8s.io/v1","kind":"Other"                | "operation":"CREATE","object":{} | speaks admission.k8s.io/v1
@@ -63,8 +60,7 @@ class AdmissionReviewReaderTest {
                     "apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview"      | "operation":"CREATE"             | no object
                     "apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview"      | "operation":"CREATE","object":[] | no object
                     "apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview"      | "operation":"UPDATE","object":{} | no oldObject
-                    """,
-            quoteCharacter = '\'')
+                    """, quoteCharacter = '\'')
     void whatHasAUidIsRefusedWithIt(String head, String request, String why) {
         assertThat(read("{" + head + ",\"request\":{\"uid\":\"u-2\"," + request + "}}"))
                 .isInstanceOfSatisfying(Refused.class, refused -> {

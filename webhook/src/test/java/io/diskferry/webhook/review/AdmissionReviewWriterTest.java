@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class AdmissionReviewWriterTest {
     private static final Violation SIZE = new Violation(
-            "spec.pvc.resources.requests.storage", "size-given", "must be given", "nothing", "write a size such as 10Gi");
+            "spec.pvc.resources.requests.storage",
+            "size-given",
+            "must be given",
+            "nothing",
+            "write a size such as 10Gi");
     private static final Violation SOURCE = new Violation(
             "spec.source", "source-one", "must have exactly one field", "\"blank\" and \"http\"", "keep one of them");
 
@@ -48,8 +52,8 @@ class AdmissionReviewWriterTest {
         assertThat(status.path("details").path("kind").asText()).isEqualTo("DataVolume");
         assertThat(status.path("details").path("name").asText()).isEqualTo("disk");
         assertThat(status.path("details").path("causes"))
-                .extracting(cause ->
-                        cause.path("field").asText() + ": " + cause.path("message").asText())
+                .extracting(cause -> cause.path("field").asText() + ": "
+                        + cause.path("message").asText())
                 .containsExactly(SOURCE.sentence(), SIZE.sentence());
     }
 

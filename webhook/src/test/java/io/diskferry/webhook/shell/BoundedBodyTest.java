@@ -25,7 +25,8 @@ class BoundedBodyTest {
     void aLargerOneIsRefused() {
         assertThatThrownBy(() -> bodies.read(new ByteArrayInputStream(new byte[100_001])))
                 .isInstanceOfSatisfying(
-                        BodyRefusedException.class, refused -> assertThat(refused.httpStatus()).isEqualTo(413));
+                        BodyRefusedException.class,
+                        refused -> assertThat(refused.httpStatus()).isEqualTo(413));
     }
 
     @Test
@@ -46,7 +47,8 @@ class BoundedBodyTest {
 
         assertThatThrownBy(() -> bodies.read(trickle))
                 .isInstanceOfSatisfying(
-                        BodyRefusedException.class, refused -> assertThat(refused.httpStatus()).isEqualTo(408));
+                        BodyRefusedException.class,
+                        refused -> assertThat(refused.httpStatus()).isEqualTo(408));
         assertThat(clock.get()).isEqualTo(Duration.ofSeconds(11).toNanos());
     }
 }

@@ -35,9 +35,12 @@ class CertificateWatchTest {
 
         try (var api = new ApiStandIn(exchange -> answers.next().to(exchange));
                 var _ = new CertificateWatch(api.client(), "diskferry", shown::add)) {
-            assertThat(shown.take().leaf()).isEqualTo(certificates.material(first).leaf());
-            assertThat(shown.take().leaf()).isEqualTo(certificates.material(second).leaf());
-            assertThat(shown.take().leaf()).isEqualTo(certificates.material(third).leaf());
+            assertThat(shown.take().leaf())
+                    .isEqualTo(certificates.material(first).leaf());
+            assertThat(shown.take().leaf())
+                    .isEqualTo(certificates.material(second).leaf());
+            assertThat(shown.take().leaf())
+                    .isEqualTo(certificates.material(third).leaf());
             assertThat(api.requests())
                     .allSatisfy(request -> assertThat(request)
                             .startsWith("GET /api/v1/namespaces/diskferry/secrets?")
@@ -46,7 +49,8 @@ class CertificateWatchTest {
     }
 
     private String event(String type, Leaf leaf) {
-        return "{\"type\":\"" + type + "\",\"object\":{\"apiVersion\":\"v1\",\"kind\":\"Secret\",\"metadata\":{},\"data\":{"
+        return "{\"type\":\"" + type
+                + "\",\"object\":{\"apiVersion\":\"v1\",\"kind\":\"Secret\",\"metadata\":{},\"data\":{"
                 + "\"tls.crt\":\"" + base64(leaf.certificatePem()) + "\","
                 + "\"tls.key\":\"" + base64(leaf.privateKeyPem()) + "\","
                 + "\"ca.crt\":\"" + base64(certificates.authorityPem()) + "\"}}}\n";

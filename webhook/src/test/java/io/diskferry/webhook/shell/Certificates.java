@@ -18,12 +18,7 @@ final class Certificates {
     /** A new leaf each time. */
     Leaf leaf() {
         return authority.issue(new LeafRequest(
-                "localhost",
-                List.of("localhost"),
-                List.of("127.0.0.1"),
-                LeafUse.BOTH,
-                Instant.now(),
-                VALIDITY));
+                "localhost", List.of("localhost"), List.of("127.0.0.1"), LeafUse.BOTH, Instant.now(), VALIDITY));
     }
 
     TlsMaterial material() {

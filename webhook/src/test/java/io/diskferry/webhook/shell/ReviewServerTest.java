@@ -42,8 +42,7 @@ class ReviewServerTest {
     private final ReviewMetrics metrics = new ReviewMetrics();
     private final HttpClient http =
             HttpClient.newBuilder().sslContext(first.context()).build();
-    private final ReviewServer server =
-            server(new DataVolumeReviewer((namespace, name) -> new TargetClaim.Absent()));
+    private final ReviewServer server = server(new DataVolumeReviewer((namespace, name) -> new TargetClaim.Absent()));
 
     @BeforeEach
     void show() {
@@ -76,8 +75,7 @@ class ReviewServerTest {
 
     @Test
     void aReviewThatMakesNoSenseIsDeniedWithItsUid() throws Exception {
-        HttpResponse<String> response =
-                post("/datavolume-validate", JSON, Reviews.review("\"operation\":\"CREATE\""));
+        HttpResponse<String> response = post("/datavolume-validate", JSON, Reviews.review("\"operation\":\"CREATE\""));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("\"uid\":\"u-1\",\"allowed\":false", "\"code\":400", "no object");
@@ -85,7 +83,8 @@ class ReviewServerTest {
 
     @Test
     void anotherContentTypeIsRefused() throws Exception {
-        assertThat(post("/datavolume-validate", "text/plain", Reviews.create("disk", GOOD)).statusCode())
+        assertThat(post("/datavolume-validate", "text/plain", Reviews.create("disk", GOOD))
+                        .statusCode())
                 .isEqualTo(415);
     }
 
@@ -143,8 +142,7 @@ class ReviewServerTest {
             assertThat(response.statusCode()).isEqualTo(500);
             assertThat(response.body()).doesNotContain("secret");
         }
-        assertThat(metrics.text())
-                .contains("_count{path=\"/datavolume-validate\",outcome=\"failed\"} 1");
+        assertThat(metrics.text()).contains("_count{path=\"/datavolume-validate\",outcome=\"failed\"} 1");
     }
 
     @Test
@@ -198,9 +196,7 @@ class ReviewServerTest {
 
     private ReviewServer server(Reviewer reviewer) {
         return new ReviewServer(
-                0,
-                Map.of(ReviewPath.DATA_VOLUME_MUTATE, reviewer, ReviewPath.DATA_VOLUME_VALIDATE, reviewer),
-                metrics);
+                0, Map.of(ReviewPath.DATA_VOLUME_MUTATE, reviewer, ReviewPath.DATA_VOLUME_VALIDATE, reviewer), metrics);
     }
 
     private HttpResponse<String> post(String path, String contentType, String body) throws Exception {
@@ -231,9 +227,10 @@ class ReviewServerTest {
     private static String review(SSLSocket socket) throws IOException {
         String body = Reviews.create("disk", GOOD);
         OutputStream out = socket.getOutputStream();
-        out.write(("POST /datavolume-validate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
-                        + body.length() + "\r\n\r\n" + body)
-                .getBytes(StandardCharsets.US_ASCII));
+        out.write(
+                ("POST /datavolume-validate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                                + body.length() + "\r\n\r\n" + body)
+                        .getBytes(StandardCharsets.US_ASCII));
         out.flush();
         var answer = new StringBuilder();
         InputStream in = socket.getInputStream();
