@@ -12,6 +12,11 @@ package io.diskferry.rule;
 public record Violation(String path, String rule, String message, String found, String hint) {
     /** All of it in one line, as kubectl prints it. */
     public String sentence() {
-        return path + ": " + message + ", found " + found + "; " + hint + " (rule " + rule + ")";
+        return path + ": " + explanation();
+    }
+
+    /** The same without the path, for where the path has a field of its own. */
+    public String explanation() {
+        return message + ", found " + found + "; " + hint + " (rule " + rule + ")";
     }
 }
