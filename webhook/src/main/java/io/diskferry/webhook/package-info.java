@@ -1,4 +1,7 @@
-/** The admission server. Only the classes of this package and of shell know Helidon or the cluster. */
+/**
+ * The admission server: what the API server asks before it stores an object of ours. This package holds the wiring only:
+ * settings, start, readiness, end.
+ */
 @NullMarked
 package io.diskferry.webhook;
 

@@ -1,0 +1,77 @@
+package io.diskferry.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.diskferry.testing.Yaml;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * One sentence of a rule table's test.
+ *
+ * @param rule the rule that it is about
+ * @param says what it shows
+ * @param denied where the rule is broken; null when the object is accepted
+ * @param hint the hint that the user gets; null when any will do
+ * @param object the object
+ */
+record RuleRow(
+        String rule,
+        String says,
+        @Nullable String denied,
+        @Nullable String hint,
+        Node object) {
+
+    /** The rows of a resource: an accepted object, and what each row changes in it. */
+    static List<RuleRow> of(String resource) {
+        Node document = Node.root(Yaml.resource(resource));
+        Object accepted = document.field("accepted").value();
+        return document.field("rows").elements().map(row -> row(row, accepted)).toList();
+    }
+
+    private static RuleRow row(Node row, @Nullable Object accepted) {
+        return new RuleRow(
+                row.field("rule").text().orElseThrow(),
+                row.field("says").text().orElseThrow(),
+                row.field("denied").text().orElse(null),
+                row.field("hint").text().orElse(null),
+                Node.root(Yaml.merged(accepted, named(row.field("with").value()))));
+    }
+
+    /** The tests of all rows against a table. */
+    static Stream<DynamicTest> tests(List<RuleRow> rows, Function<Node, List<Violation>> evaluate) {
+        return rows.stream()
+                .map(row -> DynamicTest.dynamicTest(
+                        row.rule + ": " + row.says, () -> row.holds(evaluate.apply(row.object))));
+    }
+
+    private void holds(List<Violation> violations) {
+        if (denied == null) {
+            assertThat(violations).extracting(Violation::sentence).isEmpty();
+            return;
+        }
+        assertThat(violations).extracting(Violation::rule, Violation::path).containsExactly(tuple(rule, denied));
+        if (hint != null) {
+            assertThat(violations).extracting(Violation::hint).containsExactly(hint);
+        }
+    }
+
+    /** {@code $253} stands for a name of that many characters, which would not fit into a row. */
+    private static @Nullable Object named(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                Map<Object, @Nullable Object> result = new LinkedHashMap<>();
+                map.forEach((name, child) -> result.put(name, named(child)));
+                yield result;
+            }
+            case String text when text.startsWith("$") -> "x".repeat(Integer.parseInt(text.substring(1)));
+            case null, default -> value;
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package io.diskferry.webhook;
+
+import io.diskferry.webhook.train.Training;
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.util.ClientBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.logging.LogManager;
+
+/**
+ * Starts the webhook. {@code --check} prints the version and ends; {@code --train} runs the main path on loopback, without a
+ * cluster, and ends: the image build makes the AOT cache from that run.
+ */
+public final class WebhookMain {
+    private static final System.Logger LOG = System.getLogger(WebhookMain.class.getName());
+
+    private WebhookMain() {}
+
+    /** The only place that ends the process: the web server's threads would keep it alive otherwise. */
+    public static void main(String[] arguments) {
+        try {
+            configureLogging();
+            switch (arguments.length == 0 ? "" : arguments[0]) {
+                case "" -> serve();
+                case "--check" -> System.out.println("diskferry webhook " + version());
+                case "--train" -> {
+                    Training.run();
+                    System.exit(0);
+                }
+                default -> throw new IllegalArgumentException("unknown argument " + arguments[0]);
+            }
+        } catch (IllegalArgumentException e) {
+            System.err.println("webhook: " + e.getMessage());
+            System.exit(2);
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.ERROR, "the webhook could not start", e);
+            System.exit(1);
+        }
+    }
+
+    private static void serve() {
+        var webhook = new Webhook(Settings.of(System.getenv()), WebhookMain::client);
+        Runtime.getRuntime().addShutdownHook(new Thread(webhook::close, "drain"));
+    }
+
+    private static ApiClient client() {
+        try {
+            return ClientBuilder.standard().build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no way to the Kubernetes API", e);
+        }
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(WebhookMain.class.getPackage().getImplementationVersion(), "(not packaged)");
+    }
+
+    private static void configureLogging() throws IOException {
+        try (InputStream configuration = WebhookMain.class.getResourceAsStream("/logging.properties")) {
+            LogManager.getLogManager().readConfiguration(configuration);
+        }
+    }
+}

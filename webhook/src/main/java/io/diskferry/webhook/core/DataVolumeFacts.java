@@ -1,0 +1,13 @@
+package io.diskferry.webhook.core;
+
+import io.diskferry.rule.Node;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the decision about a DataVolume rests on.
+ *
+ * @param object the DataVolume as it was sent
+ * @param before the DataVolume as it is stored; null when it is new
+ * @param target what stands in the place of its claim; asked only when it is new
+ */
+public record DataVolumeFacts(Node object, @Nullable Node before, TargetClaim target) {}

@@ -1,0 +1,99 @@
+package io.diskferry.webhook.shell;
+
+import io.diskferry.certs.TlsMaterial;
+import io.diskferry.webhook.review.Reviewer;
+import io.helidon.common.tls.Tls;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The TLS port. It opens with the first certificate that it is given; each later one holds for new connections, while those
+ * that stand go on with theirs. Requests run on virtual threads.
+ */
+public final class ReviewServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ReviewServer.class.getName());
+    /** More at once than any API server asks; beyond it, memory is worth more than an answer. */
+    private static final int MAX_CONCURRENT_REQUESTS = 256;
+
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration DRAIN = Duration.ofSeconds(15);
+
+    private final int port;
+    private final Map<ReviewPath, Reviewer> reviewers;
+    private final ReviewMetrics metrics;
+    private @Nullable WebServer server;
+    private @Nullable X509Certificate shown;
+
+    /**
+     * @param port where to listen; 0 takes any free port
+     * @param reviewers who decides on which path
+     * @param metrics where reviews are counted
+     */
+    public ReviewServer(int port, Map<ReviewPath, Reviewer> reviewers, ReviewMetrics metrics) {
+        this.port = port;
+        this.reviewers = new EnumMap<>(reviewers);
+        this.metrics = metrics;
+    }
+
+    /** Shows this certificate from now on. */
+    public synchronized void show(TlsMaterial material) {
+        if (material.leaf().equals(shown)) {
+            return;
+        }
+        Tls tls = Tls.builder()
+                .privateKey(material.privateKey())
+                .privateKeyCertChain(material.chain())
+                .build();
+        WebServer running = server;
+        if (running == null) {
+            server = start(tls);
+        } else {
+            running.reloadTls(tls);
+        }
+        shown = material.leaf();
+        LOG.log(
+                System.Logger.Level.INFO,
+                "showing the certificate {0}, valid until {1}",
+                material.leaf().getSerialNumber().toString(16),
+                material.leaf().getNotAfter().toInstant());
+    }
+
+    private WebServer start(Tls tls) {
+        return WebServer.builder()
+                .port(port)
+                .tls(tls)
+                .routing(this::route)
+                .maxConcurrentRequests(MAX_CONCURRENT_REQUESTS)
+                .connectionOptions(options -> options.readTimeout(READ_TIMEOUT))
+                .idleConnectionTimeout(IDLE_TIMEOUT)
+                .shutdownGracePeriod(DRAIN)
+                .shutdownHook(false)
+                .build()
+                .start();
+    }
+
+    private void route(HttpRouting.Builder routing) {
+        reviewers.forEach((path, reviewer) -> routing.post(path.path(), new ReviewHandler(path, reviewer, metrics)));
+    }
+
+    /** Where it listens; -1 before the first certificate. */
+    public synchronized int port() {
+        WebServer running = server;
+        return running == null ? -1 : running.port();
+    }
+
+    /** Lets the requests that are under way end, and stops. */
+    @Override
+    public synchronized void close() {
+        WebServer running = server;
+        if (running != null) {
+            running.stop();
+        }
+    }
+}

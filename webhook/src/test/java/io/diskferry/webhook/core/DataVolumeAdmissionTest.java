@@ -1,0 +1,168 @@
+package io.diskferry.webhook.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.diskferry.rule.ExistingClaim;
+import io.diskferry.rule.Node;
+import io.diskferry.rule.Violation;
+import io.diskferry.webhook.core.AdmissionDecision.Allowed;
+import io.diskferry.webhook.core.AdmissionDecision.Denied;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class DataVolumeAdmissionTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String STORAGE = "\"storage\":{\"resources\":{\"requests\":{\"storage\":\"10Gi\"}}}";
+    private static final String HTTPS =
+            "{\"source\":{\"http\":{\"url\":\"https://example.org/disk.qcow2\"}}," + STORAGE + "}";
+    private static final String PLAIN =
+            "{\"source\":{\"http\":{\"url\":\"http://example.org/disk.qcow2\"}}," + STORAGE + "}";
+    private static final TargetClaim ABSENT = new TargetClaim.Absent();
+    private static final TargetClaim FOREIGN = new TargetClaim.Present(new ExistingClaim(null, false));
+
+    static final List<Arguments> ALLOWED = List.of(
+            row("a sound DataVolume", create("{}", HTTPS), ABSENT),
+            row("the claim declares to hold this DataVolume's data", create("{}", HTTPS), present("disk", false)),
+            row("the claim belongs to a DataVolume", create("{}", HTTPS), present(null, true)),
+            row(
+                    "the claim may be adopted",
+                    create("{\"cdi.kubevirt.io/allowClaimAdoption\":\"true\"}", HTTPS),
+                    FOREIGN));
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("ALLOWED")
+    void isAllowedWithoutAWarning(String sentence, Node object, TargetClaim target) {
+        assertThat(DataVolumeAdmission.decide(new DataVolumeFacts(object, null, target)))
+                .isEqualTo(new Allowed(List.of()));
+    }
+
+    static final List<Arguments> DENIED = List.of(
+            row("somebody else's claim has the name", create("{}", HTTPS), FOREIGN, "claim-free"),
+            row(
+                    "the claim holds another DataVolume's data",
+                    create("{}", HTTPS),
+                    present("other", false),
+                    "claim-free"),
+            row(
+                    "adoption is refused",
+                    create("{\"cdi.kubevirt.io/allowClaimAdoption\":\"no\"}", HTTPS),
+                    FOREIGN,
+                    "claim-free"),
+            row("there is no source", create("{}", "{" + STORAGE + "}"), ABSENT, "source-given"),
+            row("there is no spec", Node.root(Map.of("metadata", Map.of("name", "disk"))), ABSENT, "field-required"),
+            row("the spec is a text", create("{}", "\"text\""), ABSENT, "field-type"));
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("DENIED")
+    void isDenied(String sentence, Node object, TargetClaim target, String rule) {
+        assertThat(violations(DataVolumeAdmission.decide(new DataVolumeFacts(object, null, target))))
+                .extracting(Violation::rule)
+                .contains(rule);
+    }
+
+    @Test
+    void everyMistakeIsNamedAtOnce() {
+        Node object = create(
+                "{}",
+                "{\"source\":{\"http\":{\"url\":\"ftp://example.org\",\"checksum\":\"md5:1\"},\"blank\":{}},\"pvc\":{\"accessModes\":[\"Sometimes\"]}}");
+
+        assertThat(violations(DataVolumeAdmission.decide(new DataVolumeFacts(object, null, FOREIGN))))
+                .extracting(Violation::path)
+                .contains(
+                        "spec.source",
+                        "spec.source.http.url",
+                        "spec.source.http.checksum",
+                        "spec.pvc.accessModes[0]",
+                        "spec.pvc.resources.requests.storage",
+                        "metadata.name");
+    }
+
+    @Test
+    void aLookUpThatFailedLetsTheDataVolumeInWithAWarning() {
+        var facts = new DataVolumeFacts(create("{}", HTTPS), null, new TargetClaim.Unknown("HTTP 500"));
+
+        assertThat(warnings(DataVolumeAdmission.decide(facts)))
+                .singleElement()
+                .asString()
+                .startsWith("metadata.name: whether a claim of this name exists could not be looked up (HTTP 500)");
+    }
+
+    @Test
+    void plainHttpWithoutAChecksumIsWarnedAbout() {
+        var facts = new DataVolumeFacts(create("{}", PLAIN), null, ABSENT);
+
+        assertThat(warnings(DataVolumeAdmission.decide(facts)))
+                .singleElement()
+                .asString()
+                .startsWith("spec.source.http.url: plain http without a checksum");
+    }
+
+    @Test
+    void anUnverifiedServerIsWarnedAbout() {
+        String spec = HTTPS.replace("\"url\"", "\"insecureSkipVerify\":true,\"url\"");
+
+        assertThat(warnings(DataVolumeAdmission.decide(new DataVolumeFacts(create("{}", spec), null, ABSENT))))
+                .singleElement()
+                .asString()
+                .startsWith("spec.source.http.insecureSkipVerify: ");
+    }
+
+    @Test
+    void aChangeOfLabelsPassesWhateverTheSpecIsLike() {
+        Node old = create("{}", "{\"source\":{}}");
+        Node sent = create("{\"note\":\"new\"}", "{\"source\":{}}");
+
+        assertThat(DataVolumeAdmission.decide(new DataVolumeFacts(sent, old, ABSENT)))
+                .isEqualTo(new Allowed(List.of()));
+    }
+
+    @Test
+    void aChangeOfTheSpecIsDenied() {
+        assertThat(violations(DataVolumeAdmission.decide(
+                        new DataVolumeFacts(create("{}", HTTPS), create("{}", PLAIN), ABSENT))))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.rule()).isEqualTo("spec-immutable");
+                    assertThat(violation.path()).isEqualTo("spec.source.http.url");
+                });
+    }
+
+    private static List<Violation> violations(AdmissionDecision decision) {
+        assertThat(decision).isInstanceOf(Denied.class);
+        return ((Denied) decision).violations();
+    }
+
+    private static List<String> warnings(AdmissionDecision decision) {
+        assertThat(decision).isInstanceOf(Allowed.class);
+        return ((Allowed) decision).warnings();
+    }
+
+    private static TargetClaim present(@Nullable String populatedFor, boolean madeForDataVolume) {
+        return new TargetClaim.Present(new ExistingClaim(populatedFor, madeForDataVolume));
+    }
+
+    private static Node create(String annotations, String spec) {
+        try {
+            return Node.root(JSON.readValue(
+                    "{\"metadata\":{\"name\":\"disk\",\"annotations\":" + annotations + "},\"spec\":" + spec + "}",
+                    new TypeReference<Map<String, Object>>() {}));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Arguments row(String sentence, Object... columns) {
+        Object[] arguments = new Object[columns.length + 1];
+        arguments[0] = sentence;
+        System.arraycopy(columns, 0, arguments, 1, columns.length);
+        return Arguments.of(arguments);
+    }
+}
