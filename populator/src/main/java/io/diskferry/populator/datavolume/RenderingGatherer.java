@@ -53,7 +53,8 @@ final class RenderingGatherer {
     }
 
     private static List<ClaimPropertySet> propertySets(Optional<StorageProfile> profile) {
-        return profile.map(StorageProfile::status)
+        return profile
+                .map(StorageProfile::status)
                 .map(StorageProfile.Status::claimPropertySets)
                 .orElse(List.of())
                 .stream()
@@ -92,13 +93,15 @@ final class RenderingGatherer {
     private List<AvailableVolume> volumes(String className) {
         return cache.list(VOLUME).stream()
                 .filter(volume -> isAvailable(volume)
-                        && className.equals(Objects.requireNonNullElse(Specs.of(volume).getStorageClassName(), "")))
+                        && className.equals(
+                                Objects.requireNonNullElse(Specs.of(volume).getStorageClassName(), "")))
                 .map(RenderingGatherer::describe)
                 .toList();
     }
 
     private static boolean isAvailable(V1PersistentVolume volume) {
-        return volume.getStatus() != null && "Available".equals(volume.getStatus().getPhase());
+        return volume.getStatus() != null
+                && "Available".equals(volume.getStatus().getPhase());
     }
 
     private static AvailableVolume describe(V1PersistentVolume volume) {
