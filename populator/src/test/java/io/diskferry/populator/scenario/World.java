@@ -68,7 +68,9 @@ final class World {
                         .reclaimPolicy("Delete")
                         .volumeBindingMode(bindingMode));
         if (withDriver) {
-            cluster.put(CSI_DRIVER, new V1CSIDriver()
+            cluster.put(
+                    CSI_DRIVER,
+                    new V1CSIDriver()
                             .metadata(new V1ObjectMeta().name(provisioner))
                             .spec(new V1CSIDriverSpec()));
         }
