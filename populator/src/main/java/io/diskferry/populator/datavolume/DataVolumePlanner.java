@@ -81,7 +81,8 @@ public final class DataVolumePlanner {
                 List<Action> actions = new ArrayList<>(provision(facts, way));
                 actions.add(new Action.CreateClaim(
                         ClaimDraft.build(facts.dataVolume(), WireClaim.of(claim), source, way), facts.dataVolume()));
-                yield waiting(ConditionReason.NOT_FOUND, "No PVC found", "the claim is made").doing(actions);
+                yield waiting(ConditionReason.NOT_FOUND, "No PVC found", "the claim is made")
+                        .doing(actions);
             }
         };
     }

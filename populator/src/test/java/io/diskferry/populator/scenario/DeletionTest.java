@@ -59,8 +59,7 @@ class DeletionTest {
     void aDeletedPrimeClaimDoesNotStopTheImport(int rounds) {
         // Given
         Simulation simulation = begun(rounds);
-        Key prime = Key.of(
-                "disks", "prime-" + Meta.uid(simulation.cluster.existing(CLAIM, Scenario.NAME)));
+        Key prime = Key.of("disks", "prime-" + Meta.uid(simulation.cluster.existing(CLAIM, Scenario.NAME)));
 
         // When
         simulation.cluster.remove(CLAIM, prime);
