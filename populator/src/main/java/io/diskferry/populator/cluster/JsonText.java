@@ -3,13 +3,12 @@ package io.diskferry.populator.cluster;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.kubernetes.client.openapi.JSON;
 import java.util.Map;
 
 /** The JSON of a patch. In a map, null says "remove this field" and is kept; in a record, null says nothing. */
 final class JsonText {
     private static final Gson KEEPING_NULLS =
-            JSON.getGson().newBuilder().serializeNulls().create();
+            WireJson.gson().newBuilder().serializeNulls().create();
 
     private JsonText() {}
 
@@ -22,7 +21,7 @@ final class JsonText {
     }
 
     static JsonElement tree(Object value) {
-        return JSON.getGson().toJsonTree(value);
+        return WireJson.gson().toJsonTree(value);
     }
 
     static String of(JsonElement tree) {

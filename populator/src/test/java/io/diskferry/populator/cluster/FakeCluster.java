@@ -3,7 +3,6 @@ package io.diskferry.populator.cluster;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kubernetes.client.common.KubernetesObject;
-import io.kubernetes.client.openapi.JSON;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -363,7 +362,7 @@ public final class FakeCluster implements Cluster {
     }
 
     static <T extends KubernetesObject> T read(Kind<T> kind, JsonObject tree) {
-        return JSON.getGson().fromJson(tree, kind.type());
+        return WireJson.gson().fromJson(tree, kind.type());
     }
 
     private static JsonObject metadata(JsonObject tree) {
