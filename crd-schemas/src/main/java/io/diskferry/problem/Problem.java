@@ -16,7 +16,7 @@ public sealed interface Problem {
     /** Whether trying again can help. */
     Retry retry();
 
-    /** Stable name in CamelCase: the reason of the Running condition and the file name under docs/problems. */
+    /** Stable name in CamelCase: the reason of the Running condition and a row of docs/reference/problems.md. */
     default String code() {
         return getClass().getSimpleName();
     }

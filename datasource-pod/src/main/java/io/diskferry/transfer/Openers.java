@@ -1,0 +1,23 @@
+package io.diskferry.transfer;
+
+import io.diskferry.source.BlankSource;
+import io.diskferry.source.HttpSource;
+import io.diskferry.source.ImportSource;
+import io.diskferry.transfer.source.OpenedSource;
+import io.diskferry.transfer.source.SourceFiles;
+import io.diskferry.transfer.source.blank.BlankOpener;
+import io.diskferry.transfer.source.http.HttpOpener;
+import java.io.IOException;
+
+/** Which opener a source has: one line each. */
+final class Openers {
+    private Openers() {}
+
+    /** Opens a source of any kind. */
+    static OpenedSource open(ImportSource source, SourceFiles files) throws IOException {
+        return switch (source) {
+            case HttpSource http -> new HttpOpener().open(http, files);
+            case BlankSource blank -> new BlankOpener().open(blank, files);
+        };
+    }
+}

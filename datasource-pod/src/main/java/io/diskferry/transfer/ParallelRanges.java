@@ -1,0 +1,110 @@
+package io.diskferry.transfer;
+
+import io.diskferry.transfer.format.Extent;
+import io.diskferry.transfer.format.ExtentReader;
+import io.diskferry.transfer.format.FetchRange;
+import io.diskferry.transfer.format.Window;
+import io.diskferry.transfer.source.ReadableSource;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches ranges over several connections and places what they hold; each connection has its own thread and sink. */
+final class ParallelRanges {
+    /** Compressed clusters overlap by less than a sector. */
+    private static final int KEEP = 1024;
+
+    private final ReadableSource source;
+    private final Iterator<FetchRange> ranges;
+    private final int span;
+    private boolean stopped;
+
+    /**
+     * @param ranges asked by one thread at a time
+     * @param span the longest stretch of an extent that is needed at once, in bytes
+     */
+    ParallelRanges(ReadableSource source, Iterator<FetchRange> ranges, int span) {
+        this.source = source;
+        this.ranges = ranges;
+        this.span = span;
+    }
+
+    /** Runs to the end or to the first failure, which is thrown. */
+    void run(int connections, Supplier<Placing> sinks) throws IOException {
+        Throwable failure = null;
+        try (ExecutorService pool = Executors.newFixedThreadPool(
+                connections, Thread.ofPlatform().daemon().name("range-", 0).factory())) {
+            CompletionService<Integer> work = new ExecutorCompletionService<>(pool);
+            List<Future<Integer>> all = new ArrayList<>();
+            for (int i = 0; i < connections; i++) {
+                all.add(work.submit(() -> fetch(sinks.get())));
+            }
+            for (int i = 0; i < all.size() && failure == null; i++) {
+                failure = failureOf(work);
+            }
+            if (failure != null) {
+                stop();
+                pool.shutdownNow();
+            }
+        }
+        Failures.rethrow(failure);
+    }
+
+    private static @Nullable Throwable failureOf(CompletionService<Integer> work) throws IOException {
+        try {
+            work.take().get();
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new IOException("the transfer was stopped", e);
+        }
+    }
+
+    /** Fetches as long as there are ranges; says how many it were. */
+    private int fetch(Placing sink) throws IOException {
+        try (sink) {
+            int fetched = 0;
+            for (FetchRange range = next(); range != null; range = next()) {
+                fetch(range, sink);
+                fetched++;
+            }
+            return fetched;
+        }
+    }
+
+    private void fetch(FetchRange range, Placing sink) throws IOException {
+        try (InputStream stream = source.range(range.host(), range.length())) {
+            Window window = new Window(stream, range.host(), span, KEEP);
+            for (Extent extent : range.extents()) {
+                if (!ExtentReader.read(extent, window, sink)) {
+                    throw new EOFException("a range ended before its last extent");
+                }
+            }
+        }
+    }
+
+    private synchronized @Nullable FetchRange next() {
+        return !stopped && ranges.hasNext() ? ranges.next() : null;
+    }
+
+    /** Also wakes the threads that wait for bytes. */
+    private void stop() {
+        source.close();
+        synchronized (this) {
+            stopped = true;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.diskferry.transfer;
+
+import io.diskferry.transfer.format.ClusterDecoder;
+import io.diskferry.transfer.format.ExtentSink;
+import io.diskferry.transfer.target.Target;
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what extents hold into the target, decoding on the caller's thread; for one thread. */
+final class Placing implements ExtentSink, Closeable {
+    private final Target target;
+    private final long virtualSize;
+    private final @Nullable ClusterDecoder decoder;
+
+    /**
+     * @param virtualSize nothing is written beyond it: the last cluster reaches over the end of most disks
+     * @param decoder null where the format has no compressed clusters
+     */
+    Placing(Target target, long virtualSize, @Nullable ClusterDecoder decoder) {
+        this.target = target;
+        this.virtualSize = virtualSize;
+        this.decoder = decoder;
+    }
+
+    @Override
+    public void data(long guest, byte[] bytes, int offset, int length) throws IOException {
+        target.write(guest, bytes, offset, (int) Math.min(length, virtualSize - guest));
+    }
+
+    @Override
+    public void packed(long guest, byte[] bytes, int offset, int length) throws IOException {
+        if (decoder == null) {
+            throw new IllegalStateException("a format without compressed clusters delivered one");
+        }
+        byte[] cluster = decoder.decode(bytes, offset, length);
+        data(guest, cluster, 0, cluster.length);
+    }
+
+    @Override
+    public void close() {
+        if (decoder != null) {
+            decoder.close();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.diskferry.transfer;
+
+final class Training {
+    private Training() {}
+
+    static void run() {}
+}

@@ -1,0 +1,100 @@
+package io.diskferry.transfer.filter;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** What can be around a disk image, told by its first bytes. */
+public enum Compression {
+    /** Nothing. */
+    NONE("") {
+        @Override
+        public boolean announcedBy(byte[] head) {
+            return false;
+        }
+
+        @Override
+        InputStream decoder(InputStream compressed) {
+            return compressed;
+        }
+    },
+    /** gzip, RFC 1952. */
+    GZ("gz") {
+        @Override
+        public boolean announcedBy(byte[] head) {
+            return starts(head, 0x1f, 0x8b, 0x08);
+        }
+
+        @Override
+        InputStream decoder(InputStream compressed) {
+            return new GzipStream(compressed);
+        }
+    },
+    /** The .xz format. */
+    XZ("xz") {
+        @Override
+        public boolean announcedBy(byte[] head) {
+            return starts(head, 0xfd, '7', 'z', 'X', 'Z', 0x00);
+        }
+
+        @Override
+        InputStream decoder(InputStream compressed) throws IOException {
+            return XzDecoder.open(compressed);
+        }
+    },
+    /** Zstandard, RFC 8878. */
+    ZST("zst") {
+        @Override
+        public boolean announcedBy(byte[] head) {
+            return starts(head, 0x28, 0xb5, 0x2f, 0xfd) || skippable(head);
+        }
+
+        @Override
+        InputStream decoder(InputStream compressed) throws IOException {
+            return ZstdDecoder.open(compressed);
+        }
+    };
+
+    private final String label;
+
+    Compression(String label) {
+        this.label = label;
+    }
+
+    /** Its usual file suffix; empty for {@link #NONE}. */
+    public String label() {
+        return label;
+    }
+
+    /** Whether a file that begins so is of this kind. */
+    public abstract boolean announcedBy(byte[] head);
+
+    /** The library's or our decoder, whose exceptions are about the content. */
+    abstract InputStream decoder(InputStream compressed) throws IOException;
+
+    /** The kind of a file by its first bytes. */
+    public static Compression of(byte[] head) {
+        for (Compression compression : values()) {
+            if (compression.announcedBy(head)) {
+                return compression;
+            }
+        }
+        return NONE;
+    }
+
+    private static boolean starts(byte[] head, int... magic) {
+        if (head.length < magic.length) {
+            return false;
+        }
+        for (int i = 0; i < magic.length; i++) {
+            if ((head[i] & 0xff) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A frame that decoders pass over (RFC 8878, 3.1.2); some writers put one first. */
+    private static boolean skippable(byte[] head) {
+        return head.length > 4 && (head[0] & 0xf0) == 0x50 && head[1] == 0x2a && head[2] == 0x4d && head[3] == 0x18;
+    }
+}

@@ -1,0 +1,59 @@
+package io.diskferry.transfer.format;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Joins extents that lie near one another in the file into ranges, so that a request brings megabytes and not a cluster. */
+public final class FetchRanges {
+    private static final long RANGE_BYTES = 8L << 20;
+    /** Reading over a gap of this size is cheaper than another request. */
+    private static final long GAP_BYTES = 64L << 10;
+
+    private FetchRanges() {}
+
+    /**
+     * Joins a batch of extents.
+     *
+     * @param extents in any order; sorted in place
+     * @param ranges takes the ranges by rising offset
+     */
+    public static void join(List<Extent> extents, Consumer<FetchRange> ranges) {
+        extents.sort(Comparator.comparingLong(Extent::host));
+        List<Extent> joined = new ArrayList<>();
+        long start = 0;
+        long end = 0;
+        for (Extent extent : extents) {
+            for (Extent part : parts(extent)) {
+                long partEnd = part.host() + part.hostLength();
+                boolean near = part.host() - end <= GAP_BYTES && Math.max(partEnd, end) - start <= RANGE_BYTES;
+                if (!joined.isEmpty() && !near) {
+                    ranges.accept(new FetchRange(start, end - start, joined));
+                    joined = new ArrayList<>();
+                }
+                if (joined.isEmpty()) {
+                    start = part.host();
+                    end = start;
+                }
+                joined.add(part);
+                end = Math.max(end, partEnd);
+            }
+        }
+        if (!joined.isEmpty()) {
+            ranges.accept(new FetchRange(start, end - start, joined));
+        }
+    }
+
+    private static List<Extent> parts(Extent extent) {
+        if (extent.hostLength() <= RANGE_BYTES) {
+            return List.of(extent);
+        }
+        List<Extent> parts = new ArrayList<>();
+        for (long done = 0; done < extent.hostLength(); done += RANGE_BYTES) {
+            long length = Math.min(RANGE_BYTES, extent.hostLength() - done);
+            parts.add(new Extent.Data(extent.guest() + done, extent.host() + done, length));
+        }
+        return parts;
+    }
+}

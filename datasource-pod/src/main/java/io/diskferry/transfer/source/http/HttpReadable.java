@@ -1,0 +1,164 @@
+package io.diskferry.transfer.source.http;
+
+import io.diskferry.problem.Problem.SourceChanged;
+import io.diskferry.problem.Problem.SourceInterrupted;
+import io.diskferry.transfer.report.TransferFault;
+import io.diskferry.transfer.source.ReadableSource;
+import io.diskferry.transfer.source.SourceCapabilities;
+import io.diskferry.transfer.source.http.HttpFetcher.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file on a web server. The first request asks for all bytes as a range, so that its answer tells size, validator and
+ * whether ranges are served, and is at once the stream that a sequential reading goes on with: no HEAD, which some servers
+ * refuse.
+ */
+final class HttpReadable implements ReadableSource {
+    private static final int PARTIAL = 206;
+    private static final int RANGE_NOT_SATISFIABLE = 416;
+
+    private final HttpFetcher fetcher;
+    private final Validator validator;
+    private final SourceCapabilities capabilities;
+    private final AtomicReference<@Nullable InputStream> first;
+
+    private HttpReadable(HttpFetcher fetcher, Validator validator, SourceCapabilities capabilities, InputStream first) {
+        this.fetcher = fetcher;
+        this.validator = validator;
+        this.capabilities = capabilities;
+        this.first = new AtomicReference<>(first);
+    }
+
+    /** Sends the first request. */
+    static HttpReadable open(HttpFetcher fetcher) throws IOException {
+        Response response = fetcher.get(List.of(new Header("Range", "bytes=0-")));
+        if (response.head().status() == RANGE_NOT_SATISFIABLE) {
+            // An empty file has no byte 0; some servers also refuse a range without an end.
+            response.close();
+            response = fetcher.get(List.of());
+            if (response.head().status() == RANGE_NOT_SATISFIABLE) {
+                response.close();
+                throw new IOException("the server refuses a request without a range (HTTP 416)");
+            }
+        }
+        ResponseHead head = response.head();
+        Validator validator = Validator.of(head);
+        return new HttpReadable(fetcher, validator, capabilities(head, validator), response.body());
+    }
+
+    private static SourceCapabilities capabilities(ResponseHead head, Validator validator) throws IOException {
+        if (head.status() != PARTIAL) {
+            Long length = head.chunked() ? null : head.contentLength();
+            return new SourceCapabilities(length, false, validator.known());
+        }
+        ContentRange range = ContentRange.of(head);
+        if (range.first() != 0) {
+            throw new IOException("the server sends another part of the file than was asked for");
+        }
+        return new SourceCapabilities(range.total(), range.total() != null, true);
+    }
+
+    @Override
+    public String name() {
+        return fetcher.name();
+    }
+
+    @Override
+    public SourceCapabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public InputStream stream(long from) throws IOException {
+        InputStream opened = from == 0 ? first.getAndSet(null) : null;
+        return opened != null ? opened : part(from, from + "-");
+    }
+
+    @Override
+    public InputStream range(long from, long length) throws IOException {
+        // The range reading has no use for the stream of the first answer.
+        InputStream unused = first.getAndSet(null);
+        if (unused != null) {
+            unused.close();
+        }
+        return part(from, from + "-" + (from + length - 1));
+    }
+
+    private InputStream part(long from, String range) throws IOException {
+        List<Header> headers = new ArrayList<>();
+        headers.add(new Header("Range", "bytes=" + range));
+        String condition = validator.ifRange();
+        if (condition != null) {
+            headers.add(new Header("If-Range", condition));
+        }
+        Response response = fetcher.get(headers);
+        try {
+            return checked(from, response);
+        } catch (IOException | RuntimeException e) {
+            response.close();
+            throw e;
+        }
+    }
+
+    private InputStream checked(long from, Response response) throws IOException {
+        ResponseHead head = response.head();
+        if (head.status() == RANGE_NOT_SATISFIABLE) {
+            throw notSatisfiable(head);
+        }
+        if (!validator.accepts(Validator.of(head))) {
+            throw new TransferFault(new SourceChanged(name()));
+        }
+        if (head.status() == PARTIAL) {
+            return partial(from, head, response.body());
+        }
+        return whole(from, head, response.body());
+    }
+
+    private InputStream partial(long from, ResponseHead head, Body body) throws IOException {
+        ContentRange range = ContentRange.of(head);
+        if (sizeDiffers(range.total())) {
+            throw new TransferFault(new SourceChanged(name()));
+        }
+        Long length = head.contentLength();
+        if (range.first() != from || (length != null && !head.chunked() && length != range.length())) {
+            throw new IOException("the server sends another part of the file than was asked for");
+        }
+        return body;
+    }
+
+    /** The server sends everything again: usable when it is certain to be the same, by passing over the beginning. */
+    private InputStream whole(long from, ResponseHead head, Body body) throws IOException {
+        if (sizeDiffers(head.chunked() ? null : head.contentLength())) {
+            throw new TransferFault(new SourceChanged(name()));
+        }
+        if (from > 0 && !validator.known()) {
+            throw new TransferFault(new SourceInterrupted(
+                    name(),
+                    "the server gives no parts and no validator, so that the rest cannot be told from another file"));
+        }
+        body.skipNBytes(from);
+        return body;
+    }
+
+    private boolean sizeDiffers(@Nullable Long size) {
+        Long known = capabilities.sizeBytes();
+        return size != null && known != null && !size.equals(known);
+    }
+
+    private IOException notSatisfiable(ResponseHead head) throws IOException {
+        if (sizeDiffers(ContentRange.totalOfUnsatisfied(head))) {
+            throw new TransferFault(new SourceChanged(name()));
+        }
+        return new IOException("the server refuses a part of the file (HTTP 416)");
+    }
+
+    @Override
+    public void close() {
+        fetcher.close();
+    }
+}

@@ -1,0 +1,125 @@
+package io.diskferry.transfer.source.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Status line and headers of an answer.
+ *
+ * @param persistentVersion whether the protocol version keeps connections by default (HTTP/1.1)
+ * @param status the three digits
+ * @param headers by lower-case name; of a repeated header the last value
+ */
+record ResponseHead(boolean persistentVersion, int status, Map<String, String> headers) {
+    /** A head beyond this is nobody's honest answer. */
+    private static final int MAX_BYTES = 64 << 10;
+
+    /** Reads a head, passing over interim (1xx) answers. */
+    static ResponseHead read(InputStream in) throws IOException {
+        while (true) {
+            ResponseHead head = parse(lines(in));
+            if (head.status >= 200) {
+                return head;
+            }
+        }
+    }
+
+    @Nullable
+    String header(String lowerCaseName) {
+        return headers.get(lowerCaseName);
+    }
+
+    /** Length of the body; null when it is not given. */
+    @Nullable
+    Long contentLength() throws IOException {
+        String text = header("content-length");
+        return text == null ? null : number(text);
+    }
+
+    boolean chunked() {
+        String coding = header("transfer-encoding");
+        return coding != null && coding.toLowerCase(Locale.ROOT).endsWith("chunked");
+    }
+
+    /** Whether the connection can serve another request after the body. */
+    boolean keepsConnection() {
+        String connection = header("connection");
+        return connection == null ? persistentVersion : !connection.equalsIgnoreCase("close");
+    }
+
+    boolean redirect() {
+        return switch (status) {
+            case 301, 302, 303, 307, 308 -> header("location") != null;
+            default -> false;
+        };
+    }
+
+    static long number(String text) throws IOException {
+        try {
+            long value = Long.parseLong(text.strip());
+            if (value >= 0) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw new IOException("the server's answer has a malformed number", e);
+        }
+        throw new IOException("the server's answer has a negative number");
+    }
+
+    private static ResponseHead parse(List<String> lines) throws IOException {
+        String[] statusLine = lines.getFirst().split(" ", 3);
+        if (statusLine.length < 2 || !statusLine[0].startsWith("HTTP/1.") || statusLine[1].length() != 3) {
+            throw new IOException("the server does not answer in HTTP/1.1");
+        }
+        Map<String, String> headers = new HashMap<>();
+        for (String line : lines.subList(1, lines.size())) {
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                headers.put(
+                        line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
+            }
+        }
+        return new ResponseHead(!statusLine[0].equals("HTTP/1.0"), (int) number(statusLine[1]), headers);
+    }
+
+    private static List<String> lines(InputStream in) throws IOException {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (int read = 0; read < MAX_BYTES; read++) {
+            int c = in.read();
+            if (c < 0) {
+                throw new IOException("the server closed the connection without an answer");
+            }
+            if (c == '\n') {
+                if (line.isEmpty() && !lines.isEmpty()) {
+                    return lines;
+                }
+                if (!line.isEmpty()) {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                }
+            } else if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        throw new IOException("the head of the server's answer has no end");
+    }
+
+    /** Bytes of a request's head. */
+    static byte[] requestHead(String target, List<Header> headers) {
+        StringBuilder text =
+                new StringBuilder(512).append("GET ").append(target).append(" HTTP/1.1\r\n");
+        for (Header header : headers) {
+            text.append(header.name()).append(": ").append(header.value()).append("\r\n");
+        }
+        return text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,51 @@
+package io.diskferry.transfer.source.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** Addresses as they are judged and shown. */
+final class SourceAddress {
+    private SourceAddress() {}
+
+    /**
+     * Reads an absolute http or https address with a host.
+     *
+     * @throws URISyntaxException when it is anything else; the message does not repeat the address
+     */
+    static URI parse(String text) throws URISyntaxException {
+        URI uri;
+        try {
+            uri = new URI(text.strip());
+        } catch (URISyntaxException e) {
+            throw new URISyntaxException("", e.getReason());
+        }
+        return requireHttp(uri);
+    }
+
+    /** Refuses every scheme but http and https, and addresses without a host. */
+    static URI requireHttp(URI uri) throws URISyntaxException {
+        String scheme = uri.getScheme();
+        if (!"http".equalsIgnoreCase(scheme) && !"https".equalsIgnoreCase(scheme)) {
+            throw new URISyntaxException("", "only http and https addresses are read");
+        }
+        if (uri.getHost() == null) {
+            throw new URISyntaxException("", "it has no host");
+        }
+        return uri;
+    }
+
+    /** For messages: without user information, query and fragment, where secrets live. */
+    static String shown(URI uri) {
+        String path = uri.getRawPath();
+        return uri.getScheme() + "://" + Origin.of(uri).authority() + (path == null ? "" : path);
+    }
+
+    /** What follows the host in a request line. */
+    static String requestTarget(URI uri) {
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        String query = uri.getRawQuery();
+        // toASCIIString of the whole escapes characters beyond ASCII, which a request line may not hold.
+        return URI.create(query == null ? path.replaceFirst("^//+", "/") : path.replaceFirst("^//+", "/") + "?" + query)
+                .toASCIIString();
+    }
+}

@@ -1,0 +1,106 @@
+package io.diskferry.transfer.source.http;
+
+import io.diskferry.problem.Problem.SourceUntrusted;
+import io.diskferry.transfer.report.TransferFault;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** Whom TLS connections trust. Nothing of TLS is loaded before the first https address is met. */
+final class Trust {
+    private final Path authorities;
+    private final boolean verify;
+    private @Nullable SSLSocketFactory sockets;
+
+    /**
+     * @param authorities directory with PEM files that are trusted besides the public authorities; may be absent
+     * @param verify whether servers have to prove who they are
+     */
+    Trust(Path authorities, boolean verify) {
+        this.authorities = authorities;
+        this.verify = verify;
+    }
+
+    /** Whether a server has to prove its name. */
+    boolean verify() {
+        return verify;
+    }
+
+    /** Makes TLS sockets; made once. */
+    synchronized SSLSocketFactory sockets(String host) {
+        SSLSocketFactory made = sockets;
+        if (made == null) {
+            made = make(host);
+            sockets = made;
+        }
+        return made;
+    }
+
+    private SSLSocketFactory make(String host) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, verify ? trustManagers() : new TrustManager[] {new Unverified()}, null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new TransferFault(
+                    new SourceUntrusted(host, "the certificates in certConfigMap cannot be read: " + e.getMessage()),
+                    e);
+        }
+    }
+
+    private TrustManager[] trustManagers() throws GeneralSecurityException, IOException {
+        KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
+        anchors.load(null, null);
+        for (X509Certificate known : publicAuthorities()) {
+            add(anchors, known);
+        }
+        if (Files.isDirectory(authorities)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(authorities, Files::isRegularFile)) {
+                for (Path file : files) {
+                    addAll(anchors, file);
+                }
+            }
+        }
+        return managersOf(anchors);
+    }
+
+    private static void addAll(KeyStore anchors, Path file) throws GeneralSecurityException, IOException {
+        byte[] pem = Files.readAllBytes(file);
+        for (Certificate certificate :
+                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem))) {
+            add(anchors, certificate);
+        }
+    }
+
+    private static void add(KeyStore anchors, Certificate certificate) throws GeneralSecurityException {
+        anchors.setCertificateEntry("authority-" + anchors.size(), certificate);
+    }
+
+    private static X509Certificate[] publicAuthorities() throws GeneralSecurityException {
+        for (TrustManager manager : managersOf(null)) {
+            if (manager instanceof X509TrustManager x509) {
+                return x509.getAcceptedIssuers();
+            }
+        }
+        return new X509Certificate[0];
+    }
+
+    private static TrustManager[] managersOf(@Nullable KeyStore anchors) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(anchors);
+        return factory.getTrustManagers();
+    }
+}

@@ -1,0 +1,34 @@
+package io.diskferry.transfer.source.http;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells one version of a file from another.
+ *
+ * @param entityTag the ETag header
+ * @param lastModified the Last-Modified header
+ */
+record Validator(@Nullable String entityTag, @Nullable String lastModified) {
+    static Validator of(ResponseHead head) {
+        return new Validator(head.header("etag"), head.header("last-modified"));
+    }
+
+    /** Whether it tells anything at all. */
+    boolean known() {
+        return entityTag != null || lastModified != null;
+    }
+
+    /** Whether an answer is of the same version; what an answer leaves out is not held against it. */
+    boolean accepts(Validator other) {
+        if (entityTag != null && other.entityTag != null) {
+            return entityTag.equals(other.entityTag);
+        }
+        return lastModified == null || other.lastModified == null || lastModified.equals(other.lastModified);
+    }
+
+    /** Value for If-Range, which takes strong entity tags only (RFC 9110, 13.1.5); null when there is none. */
+    @Nullable
+    String ifRange() {
+        return entityTag != null && entityTag.startsWith("\"") ? entityTag : null;
+    }
+}

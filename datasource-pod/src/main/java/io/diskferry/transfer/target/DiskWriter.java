@@ -1,0 +1,62 @@
+package io.diskferry.transfer.target;
+
+import io.diskferry.problem.Problem.TargetTooSmall;
+import io.diskferry.transfer.report.Meter;
+import io.diskferry.transfer.report.TransferFault;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What writing to a file and to a device have in common: positioned writes without zeros, counted and written back early. */
+final class DiskWriter implements AutoCloseable {
+    private final FileChannel channel;
+    private final WriteBack writeBack;
+    private final Meter meter;
+    private final long capacity;
+    private final AtomicLong end = new AtomicLong();
+
+    DiskWriter(FileChannel channel, Path path, long capacity, Meter meter) {
+        this.channel = channel;
+        this.writeBack = new WriteBack(channel, path);
+        this.capacity = capacity;
+        this.meter = meter;
+    }
+
+    /** See {@link Target#write}. */
+    void write(long position, byte[] data, int offset, int length) throws IOException {
+        if (position + length > capacity) {
+            throw new TransferFault(new TargetTooSmall(position + length, capacity));
+        }
+        end.accumulateAndGet(position + length, Math::max);
+        ZeroRuns.skip(position, data, offset, length, this::writeAll);
+    }
+
+    /** Where the disk ends by what was written so far, zeros included. */
+    long end() {
+        return end.get();
+    }
+
+    /** Brings everything to stable storage. */
+    void sync() throws IOException {
+        writeBack.close();
+        channel.force(true);
+    }
+
+    private void writeAll(long position, byte[] data, int offset, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(data, offset, length);
+        long at = position;
+        while (bytes.hasRemaining()) {
+            at += channel.write(bytes, at);
+        }
+        meter.wrote(length);
+        writeBack.wrote(length);
+    }
+
+    @Override
+    public void close() throws IOException {
+        writeBack.close();
+        channel.close();
+    }
+}

@@ -1,0 +1,106 @@
+package io.diskferry.e2e.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A namespace of one test class, under Pod Security {@code restricted}, and kubectl in it. Register as a static
+ * {@code @RegisterExtension}.
+ */
+final class Namespace implements BeforeAllCallback, AfterAllCallback {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final String name = "e2e-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        kubectl("create", "namespace", name);
+        kubectl("label", "namespace", name, "pod-security.kubernetes.io/enforce=restricted");
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        kubectl("delete", "namespace", name, "--wait=false");
+    }
+
+    /** Runs kubectl in this namespace; it must succeed. */
+    String kubectl(String... arguments) {
+        return Command.succeed(command(arguments));
+    }
+
+    /** Creates what {@code manifest} says; it must succeed. */
+    void create(String manifest) {
+        Command.Result result = tryCreate(manifest);
+        if (!result.succeeded()) {
+            throw new AssertionError("kubectl create failed: " + result.output() + "\n" + manifest);
+        }
+    }
+
+    /** Creates what {@code manifest} says, or does not: what kubectl prints is in the result. */
+    Command.Result tryCreate(String manifest) {
+        return Command.run(manifest, command("create", "-f", "-"));
+    }
+
+    /** Changes an object by a merge patch, or does not: what kubectl prints is in the result. */
+    Command.Result tryPatch(String object, String patch) {
+        return Command.run("", command("patch", object, "--type=merge", "-p", patch));
+    }
+
+    /** One value of an object by JSONPath, or "" when it is not there. */
+    String get(String object, String jsonPath) {
+        return kubectl("get", object, "--ignore-not-found", "-o", "jsonpath={" + jsonPath + "}");
+    }
+
+    /** Waits until that value is {@code expected}; says what it was and how the object looks when it never is. */
+    void awaitValue(String object, String jsonPath, String expected) {
+        try {
+            await().pollInterval(Duration.ofMillis(500))
+                    .atMost(PATIENCE)
+                    .until(() -> get(object, jsonPath).equals(expected));
+        } catch (org.awaitility.core.ConditionTimeoutException e) {
+            throw new AssertionError(
+                    object + " " + jsonPath + " is '" + get(object, jsonPath) + "', not '" + expected + "'\n" + story(),
+                    e);
+        }
+    }
+
+    /** Waits for an event about an object whose message holds {@code words}. */
+    void awaitEvent(String resource, String name, String words) {
+        String kind = resource.equals("pvc") ? "PersistentVolumeClaim" : "DataVolume";
+        await().pollInterval(Duration.ofMillis(500))
+                .atMost(PATIENCE)
+                .until(() -> kubectl(
+                                "get",
+                                "events",
+                                "--field-selector",
+                                "involvedObject.kind=" + kind + ",involvedObject.name=" + name,
+                                "-o",
+                                "jsonpath={.items[*].message}")
+                        .contains(words));
+    }
+
+    /** Everything that helps to see why a test failed: objects and events of this namespace. */
+    private String story() {
+        return Map.of(
+                        "objects", kubectl("get", "datavolumes,pvc,pods", "-o", "wide"),
+                        "events", kubectl("get", "events", "--sort-by=.lastTimestamp"),
+                        "status", kubectl("get", "datavolumes", "-o", "yaml"))
+                .toString();
+    }
+
+    private List<String> command(String... arguments) {
+        LocalCluster cluster = LocalCluster.current();
+        List<String> command =
+                new ArrayList<>(List.of(cluster.kubectl(), "--kubeconfig", cluster.kubeconfig(), "--namespace", name));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}

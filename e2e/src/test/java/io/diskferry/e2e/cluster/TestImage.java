@@ -1,0 +1,79 @@
+package io.diskferry.e2e.cluster;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A small disk of data and holes, and the image formats that are made of it with the tools users make theirs with.
+ *
+ * @param raw the disk itself
+ * @param sizeBytes its size
+ * @param sha256 its checksum, in hexadecimal
+ */
+record TestImage(Path raw, long sizeBytes, String sha256) {
+    private static final int MIB = 1 << 20;
+    private static final TestImage SHARED = make(48, 20_261_121L);
+
+    /** The image that tests share. */
+    static TestImage shared() {
+        return SHARED;
+    }
+
+    /** A disk of that many MiB, every third of them random data, the rest holes. */
+    private static TestImage make(int mebibytes, long seed) {
+        try {
+            Path raw = Files.createTempDirectory("diskferry-images").resolve("disk.raw");
+            Random random = new Random(seed);
+            byte[] block = new byte[MIB];
+            try (RandomAccessFile file = new RandomAccessFile(raw.toFile(), "rw")) {
+                file.setLength((long) mebibytes * MIB);
+                for (int i = 0; i < mebibytes; i += 3) {
+                    random.nextBytes(block);
+                    file.seek((long) i * MIB);
+                    file.write(block);
+                }
+            }
+            return new TestImage(raw, Files.size(raw), sha256(raw));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The disk as qcow2, made by qemu-img with these further arguments. */
+    Path qcow2(String name, String... arguments) {
+        Path image = raw.resolveSibling(name);
+        List<String> command = new java.util.ArrayList<>(List.of("qemu-img", "convert", "-O", "qcow2"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of(raw.toString(), image.toString()));
+        Command.succeed(command);
+        return image;
+    }
+
+    /** The disk as raw.xz. */
+    Path xz() {
+        Path image = raw.resolveSibling("disk.raw.xz");
+        Command.succeed(List.of("sh", "-c", "xz -0 -c " + raw + " >" + image));
+        return image;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (OutputStream sink = new java.security.DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+                Files.copy(file, sink);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

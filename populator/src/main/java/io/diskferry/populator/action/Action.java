@@ -1,0 +1,54 @@
+package io.diskferry.populator.action;
+
+import io.diskferry.populator.cluster.DataVolume;
+import io.diskferry.populator.cluster.Notice;
+import io.diskferry.populator.cluster.VolumeImportSource;
+import io.diskferry.populator.pod.TransferRequest;
+import io.kubernetes.client.openapi.models.V1PersistentVolume;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1Pod;
+
+/** One step that a planner wants taken. */
+public sealed interface Action {
+    /** Says, on the DataVolume, whether its claim is filled through a prime claim. */
+    record MarkDataVolume(DataVolume dataVolume, boolean usesPopulator) implements Action {}
+
+    /** Makes the object that a DataVolume's claim refers to. */
+    record CreateImportSource(VolumeImportSource source, DataVolume owner) implements Action {}
+
+    /** Removes it again once nobody needs it. */
+    record DeleteImportSource(VolumeImportSource source) implements Action {}
+
+    /** Makes a DataVolume's claim. */
+    record CreateClaim(V1PersistentVolumeClaim claim, DataVolume owner) implements Action {}
+
+    /** Makes the claim that is filled on behalf of the target. */
+    record CreatePrimeClaim(V1PersistentVolumeClaim prime, V1PersistentVolumeClaim target) implements Action {}
+
+    /** Makes the pod that fills a claim, and its Secret before it. */
+    record StartTransfer(TransferRequest request) implements Action {}
+
+    /** Deletes a pod; a transfer that runs in it is cancelled. */
+    record StopTransfer(V1Pod pod) implements Action {}
+
+    /** Deletes the Secret of a pod that filled a claim directly; elsewhere it goes with its prime claim. */
+    record DiscardSecret(V1PersistentVolumeClaim filled) implements Action {}
+
+    /** Makes the filled volume survive whatever happens to the claims, and notes its own policy on it. */
+    record GuardVolume(V1PersistentVolume volume) implements Action {}
+
+    /** Makes the target the one claim that may bind the volume. */
+    record HandOverVolume(V1PersistentVolume volume, V1PersistentVolumeClaim target) implements Action {}
+
+    /** Gives the volume its own reclaim policy back. */
+    record RestorePolicy(V1PersistentVolume volume) implements Action {}
+
+    /** Lets a prime claim go: takes our finalizer off. */
+    record ReleasePrimeClaim(V1PersistentVolumeClaim prime) implements Action {}
+
+    /** Deletes a prime claim; its pod and Secret go with it. */
+    record DeletePrimeClaim(V1PersistentVolumeClaim prime) implements Action {}
+
+    /** Tells the user. */
+    record Emit(Notice notice) implements Action {}
+}

@@ -1,0 +1,145 @@
+package io.diskferry.populator.action;
+
+import static io.diskferry.populator.cluster.Kinds.CLAIM;
+import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
+import static io.diskferry.populator.cluster.Kinds.POD;
+import static io.diskferry.populator.cluster.Kinds.SECRET;
+import static io.diskferry.populator.cluster.Kinds.VOLUME;
+import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
+
+import io.diskferry.name.PublicAnnotation;
+import io.diskferry.populator.cluster.Cluster;
+import io.diskferry.populator.cluster.Created;
+import io.diskferry.populator.cluster.Deleted;
+import io.diskferry.populator.cluster.Key;
+import io.diskferry.populator.cluster.Kind;
+import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.cluster.Patched;
+import io.diskferry.populator.cluster.Target;
+import io.diskferry.populator.pod.PodName;
+import io.diskferry.populator.pod.PodSettings;
+import io.diskferry.populator.pod.TransferPodBuilder;
+import io.diskferry.populator.pod.TransferRequest;
+import io.diskferry.populator.pod.TransferSecretBuilder;
+import io.kubernetes.client.common.KubernetesObject;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1Secret;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes actions, one after the other, and stops at the first that is not done. */
+public final class ActionRunner {
+    /** Owner of the fields that the DataVolume controller writes on a DataVolume's metadata. */
+    private static final String DATA_VOLUME_MANAGER = "diskferry-datavolume-mark";
+
+    private final Cluster cluster;
+    private final TlsIssuer issuer;
+    private final PodSettings settings;
+
+    /**
+     * @param cluster where the actions take place
+     * @param issuer identifies pods
+     * @param settings what every pod is given
+     */
+    public ActionRunner(Cluster cluster, TlsIssuer issuer, PodSettings settings) {
+        this.cluster = cluster;
+        this.issuer = issuer;
+        this.settings = settings;
+    }
+
+    /**
+     * Takes the actions in order.
+     *
+     * @throws io.diskferry.populator.cluster.ClusterException when the server cannot be spoken to; any number of them may have been taken
+     */
+    public Outcome run(List<Action> actions) {
+        for (Action action : actions) {
+            Outcome outcome = run(action);
+            if (!(outcome instanceof Outcome.Done)) {
+                return outcome;
+            }
+        }
+        return Outcome.DONE;
+    }
+
+    private Outcome run(Action action) {
+        return switch (action) {
+            case Action.MarkDataVolume(var dataVolume, var usesPopulator) ->
+                patched(
+                        action,
+                        cluster.apply(
+                                DATA_VOLUME,
+                                Target.of(dataVolume),
+                                DATA_VOLUME_MANAGER,
+                                Map.of(
+                                        "metadata",
+                                        Map.of(
+                                                "annotations",
+                                                Map.of(
+                                                        PublicAnnotation.USE_POPULATOR.key(),
+                                                        Boolean.toString(usesPopulator))))));
+            case Action.CreateImportSource(var source, var owner) ->
+                create(action, VOLUME_IMPORT_SOURCE, source, owner);
+            case Action.DeleteImportSource(var source) -> delete(action, VOLUME_IMPORT_SOURCE, source);
+            case Action.CreateClaim(var claim, var owner) -> create(action, CLAIM, claim, owner);
+            case Action.CreatePrimeClaim(var prime, var target) -> create(action, CLAIM, prime, target);
+            case Action.StartTransfer(var request) -> start(action, request);
+            case Action.StopTransfer(var pod) -> delete(action, POD, pod);
+            case Action.DiscardSecret(var filled) -> discardSecret(action, filled);
+            case Action.GuardVolume(var volume) ->
+                patched(action, cluster.patch(VOLUME, volume, VolumeNote.guard(volume)));
+            case Action.HandOverVolume(var volume, var target) ->
+                patched(action, cluster.patch(VOLUME, volume, VolumeNote.handOver(target)));
+            case Action.RestorePolicy(var volume) ->
+                patched(action, cluster.patch(VOLUME, volume, VolumeNote.restore(volume)));
+            case Action.ReleasePrimeClaim(var prime) ->
+                patched(action, cluster.patch(CLAIM, prime, PrimeFinalizer.without(prime)));
+            case Action.DeletePrimeClaim(var prime) -> delete(action, CLAIM, prime);
+            case Action.Emit(var notice) -> {
+                cluster.emit(notice);
+                yield Outcome.DONE;
+            }
+        };
+    }
+
+    private Outcome start(Action action, TransferRequest request) {
+        V1Secret secret = TransferSecretBuilder.build(request, issuer.issue(request.serverName()));
+        Outcome outcome = create(action, SECRET, secret, request.filled());
+        return outcome instanceof Outcome.Done
+                ? create(action, POD, TransferPodBuilder.build(request, settings), request.filled())
+                : outcome;
+    }
+
+    private Outcome discardSecret(Action action, V1PersistentVolumeClaim filled) {
+        Key key = Key.of(Meta.namespace(filled), PodName.importer(Meta.name(filled)));
+        Optional<V1Secret> secret = cluster.get(SECRET, key).filter(found -> Meta.isOwnedBy(found, Meta.uid(filled)));
+        return secret.isEmpty() ? Outcome.DONE : delete(action, SECRET, secret.get());
+    }
+
+    private <T extends KubernetesObject> Outcome create(Action action, Kind<T> kind, T object, KubernetesObject owner) {
+        return switch (cluster.create(kind, object)) {
+            case Created.Made<T> _ -> Outcome.DONE;
+            case Created.Exists<T> exists when exists.ownedBy(Meta.uid(owner)) -> Outcome.DONE;
+            case Created.Exists<T> _ -> new Outcome.Taken(action, kind + " " + Key.of(object));
+            case Created.Refused<T>(var refusal) -> new Outcome.Refused(action, refusal);
+        };
+    }
+
+    private <T extends KubernetesObject> Outcome delete(Action action, Kind<T> kind, T object) {
+        return switch (cluster.delete(kind, Target.of(object))) {
+            case Deleted.Accepted _, Deleted.Gone _ -> Outcome.DONE;
+            case Deleted.Conflict(var message) -> new Outcome.Outdated(message);
+            case Deleted.Refused(var refusal) -> new Outcome.Refused(action, refusal);
+        };
+    }
+
+    private static <T extends KubernetesObject> Outcome patched(Action action, Patched<T> patched) {
+        return switch (patched) {
+            case Patched.Changed<T> _ -> Outcome.DONE;
+            case Patched.Gone<T> _ -> new Outcome.Outdated("the object is gone");
+            case Patched.Conflict<T>(var message) -> new Outcome.Outdated(message);
+            case Patched.Refused<T>(var refusal) -> new Outcome.Refused(action, refusal);
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package io.diskferry.populator.claim;
+
+import io.diskferry.name.PublicAnnotation;
+import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.status.ProgressText;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a claim's annotations tell of its way: the public surface that users' scripts read. */
+final class ClaimAnnotations {
+    private ClaimAnnotations() {}
+
+    /** Every annotation of ours that the claim is to have. */
+    static Map<String, String> of(ClaimFacts facts, ClaimDecision decision) {
+        Map<String, String> annotations = new TreeMap<>();
+        put(annotations, PublicAnnotation.POD_PHASE, decision.state().podPhase());
+        put(annotations, PublicAnnotation.POD_RESTARTS, Integer.toString(decision.restarts()));
+        put(annotations, PublicAnnotation.CONDITION_RUNNING, running(decision) ? "true" : "false");
+        put(annotations, PublicAnnotation.CONDITION_RUNNING_REASON, decision.reason());
+        put(annotations, PublicAnnotation.CONDITION_RUNNING_MESSAGE, decision.message());
+        if (decision.state() == ClaimState.FAILED) {
+            put(annotations, PublicAnnotation.IMPORT_FATAL_ERROR, "true");
+        }
+        if (decision.preallocated()) {
+            put(annotations, PublicAnnotation.PREALLOCATION, "true");
+        }
+        if (decision.state() == ClaimState.DONE) {
+            put(annotations, PublicAnnotation.POPULATOR_PROGRESS, ProgressText.FINISHED);
+        } else {
+            put(annotations, PublicAnnotation.IMPORT_POD_NAME, facts.pod() == null ? null : facts.podName());
+            put(annotations, PublicAnnotation.PRIME_CLAIM, facts.prime() == null ? null : Meta.name(facts.prime()));
+            put(annotations, PublicAnnotation.POPULATOR_PROGRESS, progress(facts));
+        }
+        return annotations;
+    }
+
+    private static boolean running(ClaimDecision decision) {
+        return decision.state() == ClaimState.RUNNING;
+    }
+
+    private static @Nullable String progress(ClaimFacts facts) {
+        return Optional.ofNullable(facts.progress())
+                .flatMap(ProgressText::percent)
+                .orElse(null);
+    }
+
+    private static void put(Map<String, String> annotations, PublicAnnotation annotation, @Nullable String value) {
+        if (value != null) {
+            annotations.put(annotation.key(), value);
+        }
+    }
+}

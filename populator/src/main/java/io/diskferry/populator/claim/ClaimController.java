@@ -1,0 +1,89 @@
+package io.diskferry.populator.claim;
+
+import static io.diskferry.populator.cluster.Kinds.CLAIM;
+
+import io.diskferry.populator.action.ActionRunner;
+import io.diskferry.populator.action.Outcome;
+import io.diskferry.populator.action.PrimeFinalizer;
+import io.diskferry.populator.cluster.Cluster;
+import io.diskferry.populator.cluster.Key;
+import io.diskferry.populator.cluster.Refusal;
+import io.diskferry.populator.loop.Controller;
+import io.diskferry.populator.loop.Next;
+import io.diskferry.populator.loop.Watches;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Fills every claim that asks for it, whoever made it. */
+public final class ClaimController implements Controller {
+    /** A quota or a policy that refused something may allow it soon; nothing tells us when. */
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(15);
+
+    private final Cluster cluster;
+    private final ClaimGatherer gatherer;
+    private final ActionRunner runner;
+    private final ClaimTeller teller;
+
+    /**
+     * @param cluster the API server
+     * @param gatherer knows the facts about a claim
+     * @param runner takes the steps
+     */
+    public ClaimController(Cluster cluster, ClaimGatherer gatherer, ActionRunner runner) {
+        this.cluster = cluster;
+        this.gatherer = gatherer;
+        this.runner = runner;
+        this.teller = new ClaimTeller(cluster);
+    }
+
+    @Override
+    public String name() {
+        return "claim";
+    }
+
+    @Override
+    public void watch(Watches watches) {
+        new ClaimWakes(cluster.cache()).register(watches);
+    }
+
+    @Override
+    public Next reconcile(Key key) {
+        Optional<V1PersistentVolumeClaim> claim = cluster.cache().get(CLAIM, key);
+        if (claim.isEmpty()) {
+            return Next.DONE;
+        }
+        if (PrimeFinalizer.on(claim.get())) {
+            return next(runner.run(OrphanedPrime.plan(cluster.cache(), claim.get())));
+        }
+        return ClaimWay.of(claim.get())
+                .map(way -> fill(gatherer.gather(way, claim.get())))
+                .orElse(Next.DONE);
+    }
+
+    private Next fill(ClaimFacts facts) {
+        ClaimDecision decision = ClaimPlanner.plan(facts);
+        // First the word, then the deed: an attempt is counted before its pod goes, success is noted before the volume
+        // moves.
+        if (!teller.tell(facts, decision)) {
+            return new Next.Retry("the claim changed while it was looked at");
+        }
+        Outcome outcome = runner.run(decision.actions());
+        if (outcome instanceof Outcome.Refused(var _, Refusal refusal) && !refusal.isNamespaceTerminating()) {
+            teller.tell(facts, decision.refused(refusal));
+            return new Next.At(facts.now().plus(AFTER_REFUSAL));
+        }
+        return outcome instanceof Outcome.Done && decision.until() != null
+                ? new Next.At(decision.until())
+                : next(outcome);
+    }
+
+    private static Next next(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done _ -> Next.DONE;
+            case Outcome.Outdated(var why) -> new Next.Retry(why);
+            case Outcome.Taken(var _, var what) -> new Next.Retry(what + " belongs to something else");
+            case Outcome.Refused(var _, var refusal) -> new Next.Retry(refusal.message());
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package io.diskferry.populator.claim;
+
+import io.diskferry.api.VolumeImportSourceSpec;
+import io.diskferry.contract.Progress;
+import io.diskferry.name.PublicAnnotation;
+import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.pod.Annotations;
+import io.diskferry.populator.pod.PodName;
+import io.diskferry.populator.pod.Specs;
+import io.kubernetes.client.openapi.models.V1PersistentVolume;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1StorageClass;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known about one claim at one moment.
+ *
+ * @param now the moment
+ * @param way how it comes by its data
+ * @param claim the claim that the user sees
+ * @param order where the data comes from; null when the source is not there or not readable
+ * @param storageClass its class; null when it names none or one that does not exist
+ * @param driverExists whether the class's provisioner has a CSIDriver object, so that it waits for populators
+ * @param prime the claim that is filled on its behalf
+ * @param volume the prime claim's volume
+ * @param pod the pod that fills it
+ * @param otherUsers names of other pods that use the claim now; only looked for where the pod works on the claim itself
+ * @param progress what the running pod last said
+ */
+public record ClaimFacts(
+        Instant now,
+        ClaimWay way,
+        V1PersistentVolumeClaim claim,
+        @Nullable VolumeImportSourceSpec order,
+        @Nullable V1StorageClass storageClass,
+        boolean driverExists,
+        @Nullable V1PersistentVolumeClaim prime,
+        @Nullable V1PersistentVolume volume,
+        @Nullable V1Pod pod,
+        List<String> otherUsers,
+        @Nullable Progress progress) {
+
+    /** The claim that the pod mounts; null when the prime claim is still to be made. */
+    public @Nullable V1PersistentVolumeClaim filled() {
+        return switch (way) {
+            case POPULATED -> prime;
+            case DIRECT -> claim;
+        };
+    }
+
+    /** Whether the claim has its volume. */
+    public boolean isBound() {
+        return "Bound".equals(Specs.phase(claim));
+    }
+
+    /** Whether the claim's volume is gone. */
+    public boolean isLost() {
+        return "Lost".equals(Specs.phase(claim));
+    }
+
+    /** Whether its class makes a volume only for a pod that uses the claim, and nobody asked otherwise. */
+    public boolean waitsForConsumer() {
+        return storageClass != null
+                && "WaitForFirstConsumer".equals(storageClass.getVolumeBindingMode())
+                && !Annotations.has(claim, PublicAnnotation.BIND_IMMEDIATE);
+    }
+
+    /** The node that the scheduler chose for the first consumer; null: none yet. */
+    public @Nullable String selectedNode() {
+        return Annotations.value(claim, PublicAnnotation.SELECTED_NODE);
+    }
+
+    /** How many pods failed before the one that is there or comes next. */
+    public int countedRestarts() {
+        String text = Annotations.value(claim, PublicAnnotation.POD_RESTARTS);
+        return text == null || !text.matches("\\d{1,9}") ? 0 : Integer.parseInt(text);
+    }
+
+    /** Whether the user wants to keep the pod for its log. */
+    public boolean retainsPod() {
+        return Annotations.isTrue(claim, PublicAnnotation.POD_RETAIN);
+    }
+
+    /** Name of the pod, whether it is there or not; null when the claim that it fills is still to be made. */
+    public @Nullable String podName() {
+        V1PersistentVolumeClaim filled = filled();
+        return filled == null ? null : PodName.importer(Meta.name(filled));
+    }
+}

@@ -1,0 +1,125 @@
+package io.diskferry.populator.claim;
+
+import static io.diskferry.populator.cluster.Kinds.CLAIM;
+import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
+import static io.diskferry.populator.cluster.Kinds.POD;
+import static io.diskferry.populator.cluster.Kinds.STORAGE_CLASS;
+import static io.diskferry.populator.cluster.Kinds.VOLUME;
+import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
+
+import io.diskferry.api.VolumeImportSourceSpec;
+import io.diskferry.contract.Progress;
+import io.diskferry.populator.cluster.Cache;
+import io.diskferry.populator.cluster.Indexes;
+import io.diskferry.populator.cluster.Key;
+import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.cluster.VolumeImportSource;
+import io.diskferry.populator.pod.PodName;
+import io.diskferry.populator.pod.PodState;
+import io.diskferry.populator.pod.ServerName;
+import io.diskferry.populator.pod.Specs;
+import io.diskferry.populator.status.ProgressSource;
+import io.kubernetes.client.openapi.models.V1PersistentVolume;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1StorageClass;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is known about a claim; asks nobody but the cache. */
+public final class ClaimGatherer {
+    private final Cache cache;
+    private final ProgressSource progress;
+    private final InstantSource clock;
+
+    /**
+     * @param cache what is known of the cluster
+     * @param progress what running pods say
+     * @param clock for the moment of the facts
+     */
+    public ClaimGatherer(Cache cache, ProgressSource progress, InstantSource clock) {
+        this.cache = cache;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** The facts about a claim of that way. */
+    public ClaimFacts gather(ClaimWay way, V1PersistentVolumeClaim claim) {
+        Optional<V1StorageClass> storageClass = storageClass(claim);
+        Optional<V1PersistentVolumeClaim> prime = way == ClaimWay.POPULATED ? prime(claim) : Optional.empty();
+        Optional<V1PersistentVolumeClaim> filled = way == ClaimWay.POPULATED ? prime : Optional.of(claim);
+        Optional<V1Pod> pod = filled.flatMap(this::podOf);
+        return new ClaimFacts(
+                clock.instant(),
+                way,
+                claim,
+                order(way, claim).orElse(null),
+                storageClass.orElse(null),
+                storageClass.filter(this::hasDriver).isPresent(),
+                prime.orElse(null),
+                prime.flatMap(this::volumeOf).orElse(null),
+                pod.orElse(null),
+                way == ClaimWay.DIRECT ? otherUsers(claim, pod.orElse(null)) : List.of(),
+                pod.flatMap(running -> progressOf(running, claim)).orElse(null));
+    }
+
+    private Optional<VolumeImportSourceSpec> order(ClaimWay way, V1PersistentVolumeClaim claim) {
+        return switch (way) {
+            case DIRECT -> ImportAnnotations.read(claim);
+            case POPULATED ->
+                Optional.ofNullable(Specs.source(claim))
+                        .flatMap(source ->
+                                cache.get(VOLUME_IMPORT_SOURCE, Key.of(Meta.namespace(claim), source.getName())))
+                        .map(VolumeImportSource::spec);
+        };
+    }
+
+    private Optional<V1StorageClass> storageClass(V1PersistentVolumeClaim claim) {
+        return Optional.ofNullable(Specs.of(claim).getStorageClassName())
+                .filter(name -> !name.isEmpty())
+                .flatMap(name -> cache.get(STORAGE_CLASS, Key.ofCluster(name)));
+    }
+
+    private boolean hasDriver(V1StorageClass storageClass) {
+        return cache.get(CSI_DRIVER, Key.ofCluster(storageClass.getProvisioner()))
+                .isPresent();
+    }
+
+    private Optional<V1PersistentVolumeClaim> prime(V1PersistentVolumeClaim target) {
+        return cache.get(CLAIM, Key.of(Meta.namespace(target), PrimeClaim.nameFor(target)))
+                .filter(found -> Meta.isOwnedBy(found, Meta.uid(target)));
+    }
+
+    private Optional<V1PersistentVolume> volumeOf(V1PersistentVolumeClaim prime) {
+        return Optional.ofNullable(Specs.of(prime).getVolumeName())
+                .filter(name -> !name.isEmpty())
+                .flatMap(name -> cache.get(VOLUME, Key.ofCluster(name)));
+    }
+
+    private Optional<V1Pod> podOf(V1PersistentVolumeClaim filled) {
+        return cache.get(POD, Key.of(Meta.namespace(filled), PodName.importer(Meta.name(filled))))
+                .filter(found -> Meta.isOwnedBy(found, Meta.uid(filled)));
+    }
+
+    private List<String> otherUsers(V1PersistentVolumeClaim claim, @Nullable V1Pod ours) {
+        String ourName = ours == null ? "" : Meta.name(ours);
+        return cache.by(Indexes.PODS_BY_CLAIM, Key.of(claim).toString()).stream()
+                .filter(pod -> !Meta.name(pod).equals(ourName) && !hasEnded(pod))
+                .map(Meta::name)
+                .sorted()
+                .toList();
+    }
+
+    private static boolean hasEnded(V1Pod pod) {
+        String phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
+        return "Succeeded".equals(phase) || "Failed".equals(phase);
+    }
+
+    private Optional<Progress> progressOf(V1Pod pod, V1PersistentVolumeClaim target) {
+        return PodState.of(pod) instanceof PodState.Running
+                ? progress.of(pod, ServerName.of(Meta.uid(target)))
+                : Optional.empty();
+    }
+}

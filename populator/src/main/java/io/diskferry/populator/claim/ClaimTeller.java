@@ -1,0 +1,72 @@
+package io.diskferry.populator.claim;
+
+import static io.diskferry.populator.cluster.Kinds.CLAIM;
+
+import io.diskferry.name.PublicAnnotation;
+import io.diskferry.populator.cluster.Cluster;
+import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.cluster.Patched;
+import io.diskferry.populator.cluster.Target;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Tells a claim's user how it goes: annotations first, then the event that the change is worth. */
+final class ClaimTeller {
+    private static final String FIELD_MANAGER = "diskferry-claim";
+
+    /** The annotations that nobody but this class writes once the claim exists. */
+    private static final Set<String> OWNED = Arrays.stream(new PublicAnnotation[] {
+                PublicAnnotation.POD_PHASE,
+                PublicAnnotation.POD_RESTARTS,
+                PublicAnnotation.CONDITION_RUNNING,
+                PublicAnnotation.CONDITION_RUNNING_REASON,
+                PublicAnnotation.CONDITION_RUNNING_MESSAGE,
+                PublicAnnotation.IMPORT_FATAL_ERROR,
+                PublicAnnotation.IMPORT_POD_NAME,
+                PublicAnnotation.PREALLOCATION,
+                PublicAnnotation.PRIME_CLAIM,
+                PublicAnnotation.POPULATOR_PROGRESS
+            })
+            .map(PublicAnnotation::key)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final Cluster cluster;
+
+    ClaimTeller(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Returns whether the claim says so now; if not, it has changed and is to be looked at again. */
+    boolean tell(ClaimFacts facts, ClaimDecision decision) {
+        V1PersistentVolumeClaim claim = facts.claim();
+        if (isPastTelling(decision.state())) {
+            return true;
+        }
+        Map<String, String> annotations = ClaimAnnotations.of(facts, decision);
+        if (annotations.equals(told(claim))) {
+            return true;
+        }
+        boolean written = cluster.apply(
+                        CLAIM, Target.of(claim), FIELD_MANAGER, Map.of("metadata", Map.of("annotations", annotations)))
+                instanceof Patched.Changed<V1PersistentVolumeClaim>;
+        if (written) {
+            ClaimNotices.of(claim, decision).ifPresent(cluster::emit);
+        }
+        return written;
+    }
+
+    /** A claim that goes is left alone, and one that never was filled by us keeps what it says. */
+    private static boolean isPastTelling(ClaimState state) {
+        return state == ClaimState.DELETING || state == ClaimState.BOUND_ELSEWHERE;
+    }
+
+    private static Map<String, String> told(V1PersistentVolumeClaim claim) {
+        Map<String, String> told = new TreeMap<>(Meta.annotations(claim));
+        told.keySet().retainAll(OWNED);
+        return told;
+    }
+}

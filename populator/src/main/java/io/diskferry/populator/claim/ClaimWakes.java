@@ -1,0 +1,87 @@
+package io.diskferry.populator.claim;
+
+import static io.diskferry.populator.cluster.Kinds.CLAIM;
+import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
+import static io.diskferry.populator.cluster.Kinds.POD;
+import static io.diskferry.populator.cluster.Kinds.STORAGE_CLASS;
+import static io.diskferry.populator.cluster.Kinds.VOLUME;
+import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
+
+import io.diskferry.populator.cluster.Cache;
+import io.diskferry.populator.cluster.Indexes;
+import io.diskferry.populator.cluster.Key;
+import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.loop.Watches;
+import io.diskferry.populator.pod.Specs;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1Volume;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Which claims a change in the cluster concerns. */
+public final class ClaimWakes {
+    private final Cache cache;
+
+    /** @param cache to find a prime claim's target in */
+    public ClaimWakes(Cache cache) {
+        this.cache = cache;
+    }
+
+    /** Says it all to the loop. */
+    public void register(Watches watches) {
+        watches.on(CLAIM, this::ofClaim);
+        watches.on(POD, this::ofPod);
+        watches.on(VOLUME, volume -> Specs.holder(volume).map(this::targets).orElse(List.of()));
+        watches.on(
+                VOLUME_IMPORT_SOURCE,
+                source -> keys(
+                        cache.by(Indexes.CLAIMS_BY_SOURCE, Indexes.sourceValue(ClaimWay.SOURCE_KIND, Key.of(source)))));
+        watches.on(STORAGE_CLASS, storageClass -> ofClass(Meta.name(storageClass)));
+        watches.on(
+                CSI_DRIVER,
+                driver -> cache.list(STORAGE_CLASS).stream()
+                        .filter(storageClass -> Meta.name(driver).equals(storageClass.getProvisioner()))
+                        .flatMap(storageClass -> ofClass(Meta.name(storageClass)).stream())
+                        .toList());
+    }
+
+    /** A claim concerns itself, the target that it is the prime claim of, and its own prime claim when it goes. */
+    public List<Key> ofClaim(V1PersistentVolumeClaim claim) {
+        List<Key> keys = new ArrayList<>();
+        keys.add(Key.of(claim));
+        OrphanedPrime.targetOf(claim).ifPresent(keys::add);
+        keys.addAll(keys(cache.by(Indexes.CLAIMS_BY_OWNER, Meta.uid(claim))));
+        return keys;
+    }
+
+    /** A pod concerns the claims that it mounts: it fills one, or stands in the way. */
+    public List<Key> ofPod(V1Pod pod) {
+        List<V1Volume> volumes = Specs.of(pod).getVolumes();
+        return volumes == null
+                ? List.of()
+                : volumes.stream()
+                        .map(V1Volume::getPersistentVolumeClaim)
+                        .filter(Objects::nonNull)
+                        .flatMap(claim -> targets(Key.of(Meta.namespace(pod), claim.getClaimName())).stream())
+                        .toList();
+    }
+
+    private List<Key> targets(Key key) {
+        return cache.get(CLAIM, key)
+                .map(claim -> Stream.concat(Stream.of(key), OrphanedPrime.targetOf(claim).stream())
+                        .toList())
+                .orElse(List.of(key));
+    }
+
+    private List<Key> ofClass(String name) {
+        return keys(cache.by(Indexes.CLAIMS_BY_CLASS, name));
+    }
+
+    private static List<Key> keys(Collection<V1PersistentVolumeClaim> claims) {
+        return claims.stream().map(Key::of).toList();
+    }
+}

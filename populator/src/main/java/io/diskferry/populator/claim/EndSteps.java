@@ -1,0 +1,113 @@
+package io.diskferry.populator.claim;
+
+import static io.diskferry.populator.cluster.Kinds.CLAIM;
+
+import io.diskferry.name.ConditionReason;
+import io.diskferry.name.EventReason;
+import io.diskferry.name.PublicAnnotation;
+import io.diskferry.populator.action.Action;
+import io.diskferry.populator.action.PrimeFinalizer;
+import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.cluster.Notice;
+import io.diskferry.populator.pod.Annotations;
+import io.diskferry.populator.pod.Specs;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Claims that have come to an end, well or not, and what is to be cleared away behind them. */
+final class EndSteps {
+    static final String COMPLETE = "Import Complete";
+
+    private EndSteps() {}
+
+    static Optional<ClaimDecision> deleting(ClaimFacts facts) {
+        return !Meta.isBeingDeleted(facts.claim())
+                ? Optional.empty()
+                : Optional.of(ClaimDecision.waiting(facts, ClaimState.DELETING, "the claim is being deleted"));
+    }
+
+    static Optional<ClaimDecision> lost(ClaimFacts facts) {
+        return facts.isLost()
+                ? Optional.of(ClaimDecision.of(
+                        facts, ClaimState.LOST, ConditionReason.CLAIM_LOST.text(), "the claim lost its volume"))
+                : Optional.empty();
+    }
+
+    /** A populated claim is bound only when a volume was handed over, or when somebody gave it another one. */
+    static Optional<ClaimDecision> boundTarget(ClaimFacts facts) {
+        if (facts.way() != ClaimWay.POPULATED || !facts.isBound()) {
+            return Optional.empty();
+        }
+        ClaimDecision end = isFilled(facts)
+                ? complete(facts)
+                : ClaimDecision.of(
+                        facts,
+                        ClaimState.BOUND_ELSEWHERE,
+                        ConditionReason.ERROR.text(),
+                        "the claim was bound to the volume "
+                                + Specs.of(facts.claim()).getVolumeName() + ", which was not filled from its source");
+        return Optional.of(end.doing(clearPrime(facts)));
+    }
+
+    static Optional<ClaimDecision> filledDirectly(ClaimFacts facts) {
+        if (facts.way() != ClaimWay.DIRECT || !isFilled(facts)) {
+            return Optional.empty();
+        }
+        List<Action> clearing = facts.pod() == null || facts.retainsPod()
+                ? List.of()
+                : List.of(new Action.DiscardSecret(facts.claim()), new Action.StopTransfer(facts.pod()));
+        return Optional.of(complete(facts).doing(clearing));
+    }
+
+    /** The verdict stands on the claim, so that it outlives the pod. */
+    static Optional<ClaimDecision> failedForGood(ClaimFacts facts) {
+        if (!Annotations.isTrue(facts.claim(), PublicAnnotation.IMPORT_FATAL_ERROR)) {
+            return Optional.empty();
+        }
+        String reason = Annotations.value(facts.claim(), PublicAnnotation.CONDITION_RUNNING_REASON);
+        String message = Annotations.value(facts.claim(), PublicAnnotation.CONDITION_RUNNING_MESSAGE);
+        return Optional.of(ClaimDecision.of(
+                facts,
+                ClaimState.FAILED,
+                Objects.requireNonNullElse(reason, ConditionReason.ERROR.text()),
+                Objects.requireNonNullElse(message, "the import failed")));
+    }
+
+    static ClaimDecision complete(ClaimFacts facts) {
+        return ClaimDecision.of(facts, ClaimState.DONE, ConditionReason.COMPLETED.text(), COMPLETE)
+                .preallocated(Annotations.isTrue(facts.claim(), PublicAnnotation.PREALLOCATION));
+    }
+
+    private static boolean isFilled(ClaimFacts facts) {
+        return "Succeeded".equals(Annotations.value(facts.claim(), PublicAnnotation.POD_PHASE));
+    }
+
+    /** The prime claim goes, and its pod and Secret with it; a retained one is only released. */
+    private static List<Action> clearPrime(ClaimFacts facts) {
+        V1PersistentVolumeClaim prime = facts.prime();
+        if (prime == null) {
+            return List.of();
+        }
+        List<Action> actions = new ArrayList<>();
+        if (PrimeFinalizer.on(prime)) {
+            actions.add(new Action.ReleasePrimeClaim(prime));
+            if (facts.retainsPod()) {
+                actions.add(new Action.Emit(Notice.normal(
+                        CLAIM,
+                        facts.claim(),
+                        EventReason.PRIME_CLAIM_RETAINED.text(),
+                        Meta.name(prime) + " and its pod are kept as asked")));
+            }
+        }
+        if (!facts.retainsPod()) {
+            if (facts.pod() != null) {
+                actions.add(new Action.StopTransfer(facts.pod()));
+            }
+            actions.add(new Action.DeletePrimeClaim(prime));
+        }
+        return actions;
+    }
+}

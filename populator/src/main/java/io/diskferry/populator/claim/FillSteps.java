@@ -1,0 +1,106 @@
+package io.diskferry.populator.claim;
+
+import static io.diskferry.populator.cluster.Kinds.CLAIM;
+
+import io.diskferry.name.ConditionReason;
+import io.diskferry.name.EventReason;
+import io.diskferry.name.PublicAnnotation;
+import io.diskferry.populator.action.Action;
+import io.diskferry.populator.action.PrimeFinalizer;
+import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.cluster.Notice;
+import io.diskferry.populator.pod.Annotations;
+import io.diskferry.populator.pod.PodState;
+import io.diskferry.populator.pod.TransferRequest;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes what a transfer needs: the prime claim, then the pod. */
+final class FillSteps {
+    /** A refusal stays on the claim until what was refused is there. */
+    private static final Set<String> REFUSALS =
+            Set.of(ConditionReason.EXCEEDED_QUOTA.text(), ConditionReason.STARTING_POD.text());
+
+    private FillSteps() {}
+
+    static Optional<ClaimDecision> primeClaim(ClaimFacts facts) {
+        if (facts.way() != ClaimWay.POPULATED) {
+            return Optional.empty();
+        }
+        V1PersistentVolumeClaim prime = facts.prime();
+        if (prime == null) {
+            return Optional.of(starting(facts, "the prime claim is made")
+                    .doing(List.of(
+                            new Action.CreatePrimeClaim(PrimeClaim.build(facts.claim()), facts.claim()),
+                            new Action.Emit(Notice.normal(
+                                    CLAIM,
+                                    facts.claim(),
+                                    EventReason.PRIME_CLAIM_CREATED.text(),
+                                    "PVC Prime created successfully")))));
+        }
+        return !Meta.isBeingDeleted(prime) || holdsData(facts)
+                ? Optional.empty()
+                : Optional.of(starting(facts, "the prime claim was deleted and is made anew")
+                        .doing(letGo(facts, prime)));
+    }
+
+    /** An annotated claim is filled once it is bound; where binding at once was asked for, the pod itself brings that about. */
+    static Optional<ClaimDecision> volume(ClaimFacts facts) {
+        boolean podBinds = facts.storageClass() != null
+                && "WaitForFirstConsumer".equals(facts.storageClass().getVolumeBindingMode());
+        return facts.way() != ClaimWay.DIRECT || facts.isBound() || podBinds
+                ? Optional.empty()
+                : Optional.of(
+                        ClaimDecision.waiting(facts, ClaimState.WAITING_FOR_VOLUME, "the claim waits for its volume"));
+    }
+
+    static Optional<ClaimDecision> exclusiveUse(ClaimFacts facts) {
+        return facts.pod() != null || facts.otherUsers().isEmpty()
+                ? Optional.empty()
+                : Optional.of(ClaimDecision.waiting(
+                        facts,
+                        ClaimState.IN_USE,
+                        "the claim is used by the pod " + String.join(", ", facts.otherUsers())
+                                + "; the import begins when it no longer is"));
+    }
+
+    static Optional<ClaimDecision> pod(ClaimFacts facts) {
+        if (facts.pod() != null) {
+            return Optional.empty();
+        }
+        TransferRequest request = new TransferRequest(
+                facts.claim(),
+                Objects.requireNonNull(facts.filled(), "an earlier step makes the prime claim"),
+                Objects.requireNonNull(facts.order(), "an earlier step waits for the source"),
+                facts.way() == ClaimWay.POPULATED ? facts.selectedNode() : null,
+                facts.countedRestarts() + 1);
+        return Optional.of(starting(facts, "the pod is made").doing(List.of(new Action.StartTransfer(request))));
+    }
+
+    private static ClaimDecision starting(ClaimFacts facts, String message) {
+        String reason = Annotations.value(facts.claim(), PublicAnnotation.CONDITION_RUNNING_REASON);
+        String refusal = Annotations.value(facts.claim(), PublicAnnotation.CONDITION_RUNNING_MESSAGE);
+        return reason != null && refusal != null && REFUSALS.contains(reason)
+                ? ClaimDecision.of(facts, ClaimState.STARTING, reason, refusal)
+                : ClaimDecision.waiting(facts, ClaimState.STARTING, message);
+    }
+
+    private static boolean holdsData(ClaimFacts facts) {
+        return facts.pod() != null && PodState.of(facts.pod()) instanceof PodState.Complete;
+    }
+
+    private static List<Action> letGo(ClaimFacts facts, V1PersistentVolumeClaim prime) {
+        List<Action> actions = new ArrayList<>();
+        if (facts.pod() != null) {
+            actions.add(new Action.StopTransfer(facts.pod()));
+        }
+        if (PrimeFinalizer.on(prime)) {
+            actions.add(new Action.ReleasePrimeClaim(prime));
+        }
+        return actions;
+    }
+}

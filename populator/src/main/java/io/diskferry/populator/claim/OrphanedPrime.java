@@ -1,0 +1,44 @@
+package io.diskferry.populator.claim;
+
+import static io.diskferry.populator.cluster.Kinds.CLAIM;
+import static io.diskferry.populator.cluster.Kinds.POD;
+
+import io.diskferry.populator.action.Action;
+import io.diskferry.populator.cluster.Cache;
+import io.diskferry.populator.cluster.Key;
+import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.pod.PodName;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A prime claim whose target is gone: nobody waits for its data, so its pod is stopped and the claim let go. */
+final class OrphanedPrime {
+    private OrphanedPrime() {}
+
+    /** The key of the target that a prime claim belongs to; empty when the claim is no prime claim. */
+    static Optional<Key> targetOf(V1PersistentVolumeClaim prime) {
+        return Meta.owners(prime).stream()
+                .filter(owner -> CLAIM.name().equals(owner.getKind()))
+                .findFirst()
+                .map(owner -> Key.of(Meta.namespace(prime), owner.getName()));
+    }
+
+    /** What is to be done for a prime claim; nothing while its target is there. */
+    static List<Action> plan(Cache cache, V1PersistentVolumeClaim prime) {
+        boolean hasTarget = targetOf(prime)
+                .flatMap(key -> cache.get(CLAIM, key))
+                .filter(target -> Meta.isOwnedBy(prime, Meta.uid(target)))
+                .isPresent();
+        if (hasTarget) {
+            return List.of();
+        }
+        List<Action> actions = new ArrayList<>();
+        cache.get(POD, Key.of(Meta.namespace(prime), PodName.importer(Meta.name(prime))))
+                .ifPresent(pod -> actions.add(new Action.StopTransfer(pod)));
+        actions.add(new Action.ReleasePrimeClaim(prime));
+        actions.add(new Action.DeletePrimeClaim(prime));
+        return actions;
+    }
+}

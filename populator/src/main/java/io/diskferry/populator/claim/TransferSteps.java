@@ -1,0 +1,103 @@
+package io.diskferry.populator.claim;
+
+import io.diskferry.contract.TransferReport;
+import io.diskferry.name.ConditionReason;
+import io.diskferry.populator.action.Action;
+import io.diskferry.populator.action.VolumeNote;
+import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.pod.PodState;
+import io.diskferry.populator.pod.TransferPodBuilder;
+import io.diskferry.problem.ProblemReport;
+import io.diskferry.problem.Retry;
+import io.kubernetes.client.openapi.models.V1PersistentVolume;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1Pod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Follows the pod: while it runs, when it failed, and when the data is in. */
+final class TransferSteps {
+    /** How often a running pod is asked for its progress. */
+    private static final Duration POLL = Duration.ofSeconds(2);
+
+    private TransferSteps() {}
+
+    static Optional<ClaimDecision> transfer(ClaimFacts facts) {
+        V1Pod pod = Objects.requireNonNull(facts.pod(), "an earlier step makes the pod");
+        return Optional.of(
+                switch (PodState.of(pod)) {
+                    case PodState.Starting(var reason, var message) ->
+                        ClaimDecision.of(facts, ClaimState.SCHEDULED, reason, message);
+                    case PodState.Running _ ->
+                        ClaimDecision.of(facts, ClaimState.RUNNING, ConditionReason.POD_RUNNING.text(), "")
+                                .until(facts.now().plus(POLL));
+                    case PodState.Ending _ ->
+                        ClaimDecision.waiting(facts, ClaimState.STARTING, "an earlier pod is being deleted");
+                    case PodState.Broken(var problem, var at) -> broken(facts, pod, problem, at);
+                    case PodState.Complete(var report) -> complete(facts, report);
+                });
+    }
+
+    private static ClaimDecision broken(ClaimFacts facts, V1Pod pod, ProblemReport problem, Instant at) {
+        return switch (problem.retry()) {
+            case Retry.NEVER -> ClaimDecision.of(facts, ClaimState.FAILED, reason(problem), problem.sentence());
+            case Retry.BACKOFF, Retry.AFTER_CHANGE -> retrying(facts, pod, problem, at);
+        };
+    }
+
+    private static ClaimDecision retrying(ClaimFacts facts, V1Pod pod, ProblemReport problem, Instant at) {
+        int failures = Math.max(facts.countedRestarts(), attempt(pod));
+        Instant next = at.plus(Backoff.after(failures));
+        ClaimDecision decision = ClaimDecision.of(
+                        facts,
+                        ClaimState.RETRYING,
+                        reason(problem),
+                        problem.sentence() + " The next attempt is at " + next + ".")
+                .restarts(failures);
+        return facts.now().isBefore(next)
+                ? decision.until(next)
+                : decision.doing(List.of(new Action.StopTransfer(pod)));
+    }
+
+    /** CDI's word where it has one; else the problem's own code. */
+    private static String reason(ProblemReport problem) {
+        return "ChecksumMismatch".equals(problem.code()) ? ConditionReason.CHECKSUM.text() : problem.code();
+    }
+
+    private static int attempt(V1Pod pod) {
+        String text = Meta.annotations(pod).get(TransferPodBuilder.ATTEMPT);
+        return text == null || !text.matches("\\d{1,9}") ? 1 : Integer.parseInt(text);
+    }
+
+    private static ClaimDecision complete(ClaimFacts facts, TransferReport report) {
+        ClaimDecision decision = switch (facts.way()) {
+            case DIRECT -> EndSteps.complete(facts);
+            case POPULATED -> rebind(facts);
+        };
+        return decision.preallocated(report.preallocated());
+    }
+
+    private static ClaimDecision rebind(ClaimFacts facts) {
+        ClaimDecision decision =
+                ClaimDecision.of(facts, ClaimState.REBINDING, ConditionReason.COMPLETED.text(), EndSteps.COMPLETE);
+        V1PersistentVolume volume = facts.volume();
+        V1PersistentVolumeClaim prime = facts.prime();
+        if (volume == null || prime == null || VolumeNote.isFor(volume, facts.claim())) {
+            return decision;
+        }
+        if (!VolumeNote.isFor(volume, prime)) {
+            return ClaimDecision.of(
+                    facts,
+                    ClaimState.REBINDING,
+                    ConditionReason.ERROR.text(),
+                    "the filled volume " + Meta.name(volume) + " was given to another claim");
+        }
+        return decision.doing(List.of(
+                VolumeNote.on(volume)
+                        ? new Action.HandOverVolume(volume, facts.claim())
+                        : new Action.GuardVolume(volume)));
+    }
+}

@@ -1,0 +1,95 @@
+package io.diskferry.populator.cluster;
+
+import static io.diskferry.populator.cluster.Kinds.CLAIM;
+import static io.diskferry.populator.cluster.Kinds.POD;
+import static io.diskferry.populator.cluster.Kinds.VOLUME;
+import static java.util.Objects.requireNonNull;
+
+import io.diskferry.api.ApiGroup;
+import io.kubernetes.client.openapi.models.V1ObjectReference;
+import io.kubernetes.client.openapi.models.V1PersistentVolume;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1TypedObjectReference;
+import io.kubernetes.client.openapi.models.V1Volume;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Every way in which the cache can be searched. */
+public final class Indexes {
+    /** Claims by the uids of their owners. */
+    public static final Index<V1PersistentVolumeClaim> CLAIMS_BY_OWNER = new Index<>(CLAIM, "owner", Meta::ownerUids);
+    /** Claims by the object of our group that fills them: {@link #sourceValue}. */
+    public static final Index<V1PersistentVolumeClaim> CLAIMS_BY_SOURCE =
+            new Index<>(CLAIM, "source", Indexes::sourceOf);
+    /** Claims by the name of their storage class. */
+    public static final Index<V1PersistentVolumeClaim> CLAIMS_BY_CLASS = new Index<>(
+            CLAIM, "class", claim -> listOf(requireNonNull(claim.getSpec()).getStorageClassName()));
+    /** Pods by the uids of their owners. */
+    public static final Index<V1Pod> PODS_BY_OWNER = new Index<>(POD, "owner", Meta::ownerUids);
+    /** Pods by the claims that they mount: {@code namespace/name}. */
+    public static final Index<V1Pod> PODS_BY_CLAIM = new Index<>(POD, "claim", Indexes::claimsOf);
+    /** Volumes by the claim that their claimRef names: {@code namespace/name}. */
+    public static final Index<V1PersistentVolume> VOLUMES_BY_CLAIM = new Index<>(VOLUME, "claim", Indexes::claimOf);
+    /** Volumes by the uid in their claimRef. */
+    public static final Index<V1PersistentVolume> VOLUMES_BY_CLAIM_UID = new Index<>(
+            VOLUME,
+            "claim-uid",
+            volume -> listOf(uidOf(requireNonNull(volume.getSpec()).getClaimRef())));
+
+    /** All of them. */
+    static final List<Index<?>> ALL = List.of(
+            CLAIMS_BY_OWNER,
+            CLAIMS_BY_SOURCE,
+            CLAIMS_BY_CLASS,
+            PODS_BY_OWNER,
+            PODS_BY_CLAIM,
+            VOLUMES_BY_CLAIM,
+            VOLUMES_BY_CLAIM_UID);
+
+    private Indexes() {}
+
+    /** The value of {@link #CLAIMS_BY_SOURCE} for a source object: {@code kind/namespace/name}. */
+    public static String sourceValue(String kind, Key source) {
+        return kind + "/" + source;
+    }
+
+    private static List<String> sourceOf(V1PersistentVolumeClaim claim) {
+        V1TypedObjectReference source = requireNonNull(claim.getSpec()).getDataSourceRef();
+        if (source == null || !ApiGroup.NAME.equals(source.getApiGroup())) {
+            return List.of();
+        }
+        // A reference into another namespace is not followed (EP-2): the source is sought beside the claim.
+        return List.of(sourceValue(source.getKind(), Key.of(Meta.namespace(claim), source.getName())));
+    }
+
+    private static List<String> claimsOf(V1Pod pod) {
+        List<V1Volume> volumes = requireNonNull(pod.getSpec()).getVolumes();
+        if (volumes == null) {
+            return List.of();
+        }
+        String namespace = Meta.namespace(pod);
+        return volumes.stream()
+                .map(V1Volume::getPersistentVolumeClaim)
+                .filter(Objects::nonNull)
+                .map(claim -> Key.of(namespace, claim.getClaimName()).toString())
+                .toList();
+    }
+
+    private static List<String> claimOf(V1PersistentVolume volume) {
+        V1ObjectReference claim = requireNonNull(volume.getSpec()).getClaimRef();
+        return claim == null
+                ? List.of()
+                : List.of(Key.of(claim.getNamespace(), requireNonNull(claim.getName()))
+                        .toString());
+    }
+
+    private static @Nullable String uidOf(@Nullable V1ObjectReference reference) {
+        return reference == null ? null : reference.getUid();
+    }
+
+    private static List<String> listOf(@Nullable String value) {
+        return value == null ? List.of() : List.of(value);
+    }
+}

@@ -1,0 +1,89 @@
+package io.diskferry.populator.cluster;
+
+import io.diskferry.api.ApiGroup;
+import io.kubernetes.client.common.KubernetesObject;
+import io.kubernetes.client.openapi.models.EventsV1Event;
+import io.kubernetes.client.openapi.models.V1CSIDriver;
+import io.kubernetes.client.openapi.models.V1Lease;
+import io.kubernetes.client.openapi.models.V1MutatingWebhookConfiguration;
+import io.kubernetes.client.openapi.models.V1PersistentVolume;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1Secret;
+import io.kubernetes.client.openapi.models.V1StorageClass;
+import io.kubernetes.client.openapi.models.V1ValidatingWebhookConfiguration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every kind of object that the controllers read or write. */
+public final class Kinds {
+    public static final Kind<V1PersistentVolumeClaim> CLAIM = new Kind<>(
+            "", "v1", "persistentvolumeclaims", "PersistentVolumeClaim", true, V1PersistentVolumeClaim.class);
+    public static final Kind<V1PersistentVolume> VOLUME =
+            new Kind<>("", "v1", "persistentvolumes", "PersistentVolume", false, V1PersistentVolume.class);
+    public static final Kind<V1Pod> POD = new Kind<>("", "v1", "pods", "Pod", true, V1Pod.class);
+    /** Watched in the release namespace only: in users' namespaces a Secret of ours is made, and goes with its owner. */
+    public static final Kind<V1Secret> SECRET = new Kind<>("", "v1", "secrets", "Secret", true, V1Secret.class);
+
+    public static final Kind<V1StorageClass> STORAGE_CLASS =
+            new Kind<>("storage.k8s.io", "v1", "storageclasses", "StorageClass", false, V1StorageClass.class);
+    public static final Kind<V1CSIDriver> CSI_DRIVER =
+            new Kind<>("storage.k8s.io", "v1", "csidrivers", "CSIDriver", false, V1CSIDriver.class);
+    public static final Kind<V1Lease> LEASE =
+            new Kind<>("coordination.k8s.io", "v1", "leases", "Lease", true, V1Lease.class);
+    /** Watched where the chart's label says that it is ours. */
+    public static final Kind<V1ValidatingWebhookConfiguration> VALIDATING_WEBHOOK = new Kind<>(
+            "admissionregistration.k8s.io",
+            "v1",
+            "validatingwebhookconfigurations",
+            "ValidatingWebhookConfiguration",
+            false,
+            V1ValidatingWebhookConfiguration.class);
+    /** Watched where the chart's label says that it is ours. */
+    public static final Kind<V1MutatingWebhookConfiguration> MUTATING_WEBHOOK = new Kind<>(
+            "admissionregistration.k8s.io",
+            "v1",
+            "mutatingwebhookconfigurations",
+            "MutatingWebhookConfiguration",
+            false,
+            V1MutatingWebhookConfiguration.class);
+    /** Written only, by {@link Cluster#emit}. */
+    public static final Kind<EventsV1Event> EVENT =
+            new Kind<>("events.k8s.io", "v1", "events", "Event", true, EventsV1Event.class);
+
+    public static final Kind<DataVolume> DATA_VOLUME = ours("datavolumes", "DataVolume", true, DataVolume.class);
+    public static final Kind<VolumeImportSource> VOLUME_IMPORT_SOURCE =
+            ours("volumeimportsources", "VolumeImportSource", true, VolumeImportSource.class);
+    public static final Kind<StorageProfile> STORAGE_PROFILE =
+            ours("storageprofiles", "StorageProfile", false, StorageProfile.class);
+    public static final Kind<CdiConfig> CDI_CONFIG = ours("cdiconfigs", "CDIConfig", false, CdiConfig.class);
+    /** Served only where the cluster has the data source validator. */
+    public static final Kind<VolumePopulator> VOLUME_POPULATOR = new Kind<>(
+            "populator.storage.k8s.io", "v1beta1", "volumepopulators", "VolumePopulator", false, VolumePopulator.class);
+
+    /** The kinds that {@link Cache} knows. */
+    public static final List<Kind<?>> WATCHED = List.of(
+            CLAIM,
+            VOLUME,
+            POD,
+            STORAGE_CLASS,
+            CSI_DRIVER,
+            DATA_VOLUME,
+            VOLUME_IMPORT_SOURCE,
+            STORAGE_PROFILE,
+            CDI_CONFIG,
+            SECRET,
+            VALIDATING_WEBHOOK,
+            MUTATING_WEBHOOK);
+
+    /** Every kind whose objects are more than messages. */
+    public static final List<Kind<?>> ALL =
+            Stream.concat(WATCHED.stream(), Stream.of(LEASE, VOLUME_POPULATOR)).toList();
+
+    private Kinds() {}
+
+    private static <T extends KubernetesObject> Kind<T> ours(
+            String plural, String name, boolean namespaced, Class<T> type) {
+        return new Kind<>(ApiGroup.NAME, ApiGroup.VERSION, plural, name, namespaced, type);
+    }
+}

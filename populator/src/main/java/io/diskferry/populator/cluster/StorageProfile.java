@@ -1,0 +1,73 @@
+package io.diskferry.populator.cluster;
+
+import io.diskferry.api.Condition;
+import io.kubernetes.client.common.KubernetesObject;
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What claims of one storage class get when the user does not say; named as the class. */
+public record StorageProfile(
+        @Nullable String apiVersion,
+        @Nullable String kind,
+        V1ObjectMeta metadata,
+        @Nullable Spec spec,
+        @Nullable Status status)
+        implements KubernetesObject {
+    @Override
+    public V1ObjectMeta getMetadata() {
+        return metadata;
+    }
+
+    @Override
+    public @Nullable String getApiVersion() {
+        return apiVersion;
+    }
+
+    @Override
+    public @Nullable String getKind() {
+        return kind;
+    }
+
+    /**
+     * What an administrator wants instead of what is known of the provisioner; each field for itself.
+     *
+     * @param claimPropertySets access modes and volume modes, best first
+     * @param cloneStrategy {@code copy}, {@code snapshot} or {@code csi-clone}
+     * @param snapshotClass VolumeSnapshotClass for clones
+     * @param dataImportCronSourceFormat {@code pvc} or {@code snapshot}
+     */
+    public record Spec(
+            @Nullable List<ClaimPropertySet> claimPropertySets,
+            @Nullable String cloneStrategy,
+            @Nullable String snapshotClass,
+            @Nullable String dataImportCronSourceFormat) {}
+
+    /**
+     * What holds.
+     *
+     * @param storageClass name of the class
+     * @param provisioner its provisioner
+     * @param claimPropertySets access modes and volume modes, best first; empty when nothing is known
+     * @param cloneStrategy as in {@link Spec}
+     * @param snapshotClass as in {@link Spec}
+     * @param dataImportCronSourceFormat as in {@link Spec}
+     * @param conditions {@code Recognized}
+     */
+    public record Status(
+            @Nullable String storageClass,
+            @Nullable String provisioner,
+            @Nullable List<ClaimPropertySet> claimPropertySets,
+            @Nullable String cloneStrategy,
+            @Nullable String snapshotClass,
+            @Nullable String dataImportCronSourceFormat,
+            @Nullable List<Condition> conditions) {}
+
+    /**
+     * Access modes that the class offers in one volume mode.
+     *
+     * @param accessModes best first
+     * @param volumeMode {@code Filesystem} or {@code Block}
+     */
+    public record ClaimPropertySet(List<String> accessModes, String volumeMode) {}
+}

@@ -1,0 +1,83 @@
+package io.diskferry.populator.datavolume;
+
+import io.diskferry.api.Condition;
+import io.diskferry.api.DataVolumeStatus;
+import io.diskferry.name.ConditionReason;
+import io.diskferry.name.ConditionType;
+import io.diskferry.name.DataVolumePhase;
+import io.diskferry.populator.cluster.DataVolume;
+import io.diskferry.populator.datavolume.DataVolumeDecision.Verdict;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The three conditions of a DataVolume, with the times that belong to them (DV-8 to DV-13). */
+final class DataVolumeConditions {
+    private DataVolumeConditions() {}
+
+    /** All three, complete; a condition that says what it said before keeps its times. */
+    static List<Condition> of(DataVolume before, DataVolumeDecision decision, Instant now) {
+        return List.of(
+                condition(before, ConditionType.BOUND, decision.bound(), now),
+                condition(before, ConditionType.READY, ready(decision), now),
+                condition(before, ConditionType.RUNNING, decision.running(), now));
+    }
+
+    /** Whether the DataVolume's Bound condition says this already. */
+    static boolean says(DataVolume dataVolume, Verdict bound) {
+        return find(dataVolume, ConditionType.BOUND)
+                .filter(condition -> bound.reason().equals(condition.reason())
+                        && bound.message().equals(condition.message()))
+                .isPresent();
+    }
+
+    /** The condition of that type as it stands now. */
+    static Optional<Condition> find(DataVolume dataVolume, ConditionType type) {
+        DataVolumeStatus status = dataVolume.status();
+        return status == null || status.conditions() == null
+                ? Optional.empty()
+                : status.conditions().stream()
+                        .filter(condition -> condition.type().equals(type.text()))
+                        .findFirst();
+    }
+
+    private static Verdict ready(DataVolumeDecision decision) {
+        if (decision.phase() == DataVolumePhase.SUCCEEDED) {
+            return new Verdict(true, "", "");
+        }
+        return decision.running().holds()
+                ? Verdict.no(ConditionReason.TRANSFER_RUNNING, "")
+                : new Verdict(
+                        false, decision.running().reason(), decision.running().message());
+    }
+
+    private static Condition condition(DataVolume before, ConditionType type, Verdict verdict, Instant now) {
+        String status = verdict.holds() ? Condition.TRUE : Condition.FALSE;
+        String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
+        Condition fresh = new Condition(type.text(), status, time, time, verdict.reason(), verdict.message());
+        return find(before, type).map(old -> withTimes(old, fresh)).orElse(fresh);
+    }
+
+    private static Condition withTimes(Condition old, Condition fresh) {
+        boolean sameStatus = fresh.status().equals(old.status());
+        boolean same = sameStatus
+                && text(fresh.reason()).equals(text(old.reason()))
+                && text(fresh.message()).equals(text(old.message()));
+        if (same) {
+            return old;
+        }
+        return new Condition(
+                fresh.type(),
+                fresh.status(),
+                sameStatus ? old.lastTransitionTime() : fresh.lastTransitionTime(),
+                fresh.lastHeartbeatTime(),
+                fresh.reason(),
+                fresh.message());
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,85 @@
+package io.diskferry.populator.datavolume;
+
+import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
+
+import io.diskferry.populator.action.ActionRunner;
+import io.diskferry.populator.action.Outcome;
+import io.diskferry.populator.cluster.Cluster;
+import io.diskferry.populator.cluster.DataVolume;
+import io.diskferry.populator.cluster.Key;
+import io.diskferry.populator.cluster.Refusal;
+import io.diskferry.populator.loop.Controller;
+import io.diskferry.populator.loop.Next;
+import io.diskferry.populator.loop.Watches;
+import io.diskferry.populator.status.StatusWriter;
+import java.time.Duration;
+
+/** Gives every DataVolume its claim and tells how the claim comes on. */
+public final class DataVolumeController implements Controller {
+    /** A quota or a policy that refused something may allow it soon; nothing tells us when. */
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(15);
+
+    private final Cluster cluster;
+    private final DataVolumeGatherer gatherer;
+    private final ActionRunner runner;
+    private final StatusWriter writer;
+
+    /**
+     * @param cluster the API server
+     * @param gatherer knows the facts about a DataVolume
+     * @param runner takes the steps
+     */
+    public DataVolumeController(Cluster cluster, DataVolumeGatherer gatherer, ActionRunner runner) {
+        this.cluster = cluster;
+        this.gatherer = gatherer;
+        this.runner = runner;
+        this.writer = new StatusWriter(cluster);
+    }
+
+    @Override
+    public String name() {
+        return "datavolume";
+    }
+
+    @Override
+    public void watch(Watches watches) {
+        new DataVolumeWakes(cluster.cache()).register(watches);
+    }
+
+    @Override
+    public Next reconcile(Key key) {
+        return cluster.cache()
+                .get(DATA_VOLUME, key)
+                .map(gatherer::gather)
+                .flatMap(facts -> DataVolumePlanner.plan(facts).map(decision -> carryOut(facts, decision)))
+                .orElse(Next.DONE);
+    }
+
+    private Next carryOut(DataVolumeFacts facts, DataVolumeDecision decision) {
+        return switch (runner.run(decision.actions())) {
+            case Outcome.Done _ -> tell(facts, decision);
+            case Outcome.Refused(var _, Refusal refusal) when refusal.isNamespaceTerminating() -> Next.DONE;
+            case Outcome.Refused(var _, Refusal refusal) ->
+                tell(facts, decision.refused(refusal, facts.now().plus(AFTER_REFUSAL)));
+            case Outcome.Outdated(var why) -> new Next.Retry(why);
+            // The cache does not know of that object yet; when it does, the planner says what is in the way.
+            case Outcome.Taken(var _, var what) -> new Next.Retry(what + " belongs to something else");
+        };
+    }
+
+    private Next tell(DataVolumeFacts facts, DataVolumeDecision decision) {
+        DataVolume before = facts.dataVolume();
+        return switch (writer.write(before, DataVolumeStatuses.of(facts, decision))) {
+            case UNCHANGED -> next(decision);
+            case WRITTEN -> {
+                DataVolumeNotices.of(before, decision).forEach(cluster::emit);
+                yield next(decision);
+            }
+            case OUTDATED -> new Next.Retry("the DataVolume changed while it was looked at");
+        };
+    }
+
+    private static Next next(DataVolumeDecision decision) {
+        return decision.until() == null ? Next.DONE : new Next.At(decision.until());
+    }
+}

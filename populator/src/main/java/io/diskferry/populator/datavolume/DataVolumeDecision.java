@@ -1,0 +1,53 @@
+package io.diskferry.populator.datavolume;
+
+import io.diskferry.name.ConditionReason;
+import io.diskferry.name.DataVolumePhase;
+import io.diskferry.populator.action.Action;
+import io.diskferry.populator.cluster.Refusal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done for a DataVolume now, and where it stands.
+ *
+ * @param phase its phase
+ * @param bound its Bound condition
+ * @param running its Running condition
+ * @param explanation what is awaited, since it matters to the user now; null when nothing is
+ * @param actions steps to take, in order
+ * @param until when to look again at the latest; null: only when something changes
+ */
+public record DataVolumeDecision(
+        DataVolumePhase phase,
+        Verdict bound,
+        Verdict running,
+        @Nullable String explanation,
+        List<Action> actions,
+        @Nullable Instant until) {
+
+    /**
+     * What a condition says.
+     *
+     * @param holds whether it is True
+     * @param reason why, in a word
+     * @param message why, in a sentence; may be empty
+     */
+    public record Verdict(boolean holds, String reason, String message) {
+        static Verdict no(ConditionReason reason, String message) {
+            return new Verdict(false, reason.text(), message);
+        }
+    }
+
+    DataVolumeDecision doing(List<Action> steps) {
+        return new DataVolumeDecision(phase, bound, running, explanation, steps, until);
+    }
+
+    /** The same, when the server did not want what was decided. */
+    DataVolumeDecision refused(Refusal refusal, Instant retryAt) {
+        ConditionReason why =
+                refusal.isQuotaExceeded() ? ConditionReason.EXCEEDED_QUOTA : ConditionReason.CLAIM_NOT_VALID;
+        Verdict refused = Verdict.no(why, refusal.message());
+        return new DataVolumeDecision(phase, refused, running, refusal.message(), List.of(), retryAt);
+    }
+}

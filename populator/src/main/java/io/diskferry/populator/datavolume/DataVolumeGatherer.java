@@ -1,0 +1,67 @@
+package io.diskferry.populator.datavolume;
+
+import static io.diskferry.populator.cluster.Kinds.CLAIM;
+import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
+import static io.diskferry.populator.cluster.Kinds.STORAGE_CLASS;
+import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
+
+import io.diskferry.populator.claim.ClaimFacts;
+import io.diskferry.populator.claim.ClaimGatherer;
+import io.diskferry.populator.claim.ClaimPlanner;
+import io.diskferry.populator.claim.ClaimWay;
+import io.diskferry.populator.cluster.Cache;
+import io.diskferry.populator.cluster.DataVolume;
+import io.diskferry.populator.cluster.Key;
+import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.datavolume.DataVolumeFacts.Filling;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1StorageClass;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Collects what is known about a DataVolume; asks nobody but the cache. */
+public final class DataVolumeGatherer {
+    private final Cache cache;
+    private final ClaimGatherer claims;
+    private final InstantSource clock;
+
+    /**
+     * @param cache what is known of the cluster
+     * @param claims knows the facts about the claim
+     * @param clock for the moment of the facts
+     */
+    public DataVolumeGatherer(Cache cache, ClaimGatherer claims, InstantSource clock) {
+        this.cache = cache;
+        this.claims = claims;
+        this.clock = clock;
+    }
+
+    /** The facts about a DataVolume. */
+    public DataVolumeFacts gather(DataVolume dataVolume) {
+        Optional<V1StorageClass> storageClass =
+                DefaultClass.forDataVolume(dataVolume.spec(), cache.list(STORAGE_CLASS));
+        Optional<V1PersistentVolumeClaim> claim = cache.get(CLAIM, Key.of(dataVolume));
+        return new DataVolumeFacts(
+                clock.instant(),
+                dataVolume,
+                storageClass.orElse(null),
+                storageClass
+                        .flatMap(found -> cache.get(CSI_DRIVER, Key.ofCluster(found.getProvisioner())))
+                        .isPresent(),
+                cache.get(
+                                VOLUME_IMPORT_SOURCE,
+                                Key.of(Meta.namespace(dataVolume), ImportSourceDraft.nameFor(dataVolume)))
+                        .orElse(null),
+                claim.orElse(null),
+                claim.filter(found -> Meta.isOwnedBy(found, Meta.uid(dataVolume)))
+                        .flatMap(this::filling)
+                        .orElse(null));
+    }
+
+    private Optional<Filling> filling(V1PersistentVolumeClaim claim) {
+        return ClaimWay.of(claim).map(way -> {
+            ClaimFacts facts = claims.gather(way, claim);
+            return new Filling(facts, ClaimPlanner.plan(facts));
+        });
+    }
+}

@@ -1,0 +1,149 @@
+package io.diskferry.populator.pod;
+
+import static io.diskferry.populator.cluster.Kinds.CLAIM;
+
+import io.diskferry.contract.PodPaths;
+import io.diskferry.name.PublicAnnotation;
+import io.diskferry.name.PublicLabel;
+import io.diskferry.populator.cluster.Meta;
+import io.diskferry.volume.VolumeMode;
+import io.kubernetes.client.custom.Quantity;
+import io.kubernetes.client.openapi.models.V1Affinity;
+import io.kubernetes.client.openapi.models.V1Capabilities;
+import io.kubernetes.client.openapi.models.V1Container;
+import io.kubernetes.client.openapi.models.V1ContainerPort;
+import io.kubernetes.client.openapi.models.V1NodeAffinity;
+import io.kubernetes.client.openapi.models.V1NodeSelector;
+import io.kubernetes.client.openapi.models.V1NodeSelectorRequirement;
+import io.kubernetes.client.openapi.models.V1NodeSelectorTerm;
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1PodSecurityContext;
+import io.kubernetes.client.openapi.models.V1PodSpec;
+import io.kubernetes.client.openapi.models.V1ResourceRequirements;
+import io.kubernetes.client.openapi.models.V1SeccompProfile;
+import io.kubernetes.client.openapi.models.V1SecurityContext;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pod that fills a claim. It fits a namespace with Pod Security {@code restricted}, holds no API token, and is never restarted by
+ * the kubelet: the process itself resumes broken connections, and whether a failed transfer is worth another pod is the
+ * controller's decision.
+ */
+public final class TransferPodBuilder {
+    /** On our pods: which attempt they are, so that a failure is counted once, whatever happens to the controller. */
+    public static final String ATTEMPT = "diskferry.io/attempt";
+
+    /** The user that disks on volumes belong to; KubeVirt's virtual machines run as it. */
+    private static final long QEMU_USER = 107;
+
+    /** What a user may pass from a claim to its pod (DV-20), with the value that holds when he does not. */
+    private static final Map<String, String> DEFAULT_ANNOTATIONS =
+            Map.of("sidecar.istio.io/inject", "false", "linkerd.io/inject", "disabled");
+
+    private static final List<String> PASSED_ANNOTATIONS = List.of(
+            "k8s.v1.cni.cncf.io/networks",
+            "v1.multus-cni.io/default-network",
+            "sidecar.istio.io/inject",
+            "linkerd.io/inject");
+
+    private TransferPodBuilder() {}
+
+    /** The pod as it is created. */
+    public static V1Pod build(TransferRequest request, PodSettings settings) {
+        V1Container container = container(settings);
+        V1PodSpec spec = new V1PodSpec()
+                .restartPolicy("Never")
+                .automountServiceAccountToken(false)
+                .enableServiceLinks(false)
+                .serviceAccountName(Annotations.value(request.target(), PublicAnnotation.POD_SERVICE_ACCOUNT))
+                .priorityClassName(Annotations.value(request.target(), PublicAnnotation.POD_PRIORITY_CLASS))
+                .securityContext(podSecurity(TransferSecretBuilder.volumeMode(request.filled())))
+                .affinity(affinity(request.selectedNode()));
+        new TransferVolumes(spec, container).add(request);
+        return new V1Pod().metadata(metadata(request)).spec(spec.addContainersItem(container));
+    }
+
+    private static V1ObjectMeta metadata(TransferRequest request) {
+        return new V1ObjectMeta()
+                .name(request.podName())
+                .namespace(Meta.namespace(request.filled()))
+                .labels(labels(request))
+                .annotations(annotations(request))
+                .addOwnerReferencesItem(Owner.of(CLAIM, request.filled()));
+    }
+
+    /** The user's labels reach the pod (DV-21); ours win, because tools find the pod by them. */
+    private static Map<String, String> labels(TransferRequest request) {
+        Map<String, String> labels = new TreeMap<>(Meta.labels(request.target()));
+        labels.putAll(Mark.labels());
+        labels.put(PublicLabel.COMPONENT.key(), "importer");
+        labels.put("prometheus.cdi.kubevirt.io", "true");
+        return labels;
+    }
+
+    private static Map<String, String> annotations(TransferRequest request) {
+        Map<String, String> annotations = new TreeMap<>(DEFAULT_ANNOTATIONS);
+        Map<String, String> ofTarget = Meta.annotations(request.target());
+        PASSED_ANNOTATIONS.stream()
+                .filter(ofTarget::containsKey)
+                .forEach(key -> annotations.put(key, ofTarget.get(key)));
+        annotations.put(ATTEMPT, Integer.toString(request.attempt()));
+        return annotations;
+    }
+
+    private static V1Container container(PodSettings settings) {
+        return new V1Container()
+                .name("importer")
+                .image(settings.image())
+                .imagePullPolicy(settings.imagePullPolicy())
+                .resources(new V1ResourceRequirements()
+                        .requests(quantities(settings.requests()))
+                        .limits(quantities(settings.limits())))
+                .addPortsItem(new V1ContainerPort()
+                        .name("metrics")
+                        .containerPort(PodPaths.PROGRESS_PORT)
+                        .protocol("TCP"))
+                .terminationMessagePath(PodPaths.REPORT)
+                .terminationMessagePolicy("File")
+                .securityContext(new V1SecurityContext()
+                        .allowPrivilegeEscalation(false)
+                        .readOnlyRootFilesystem(true)
+                        .runAsNonRoot(true)
+                        .capabilities(new V1Capabilities().addDropItem("ALL"))
+                        .seccompProfile(new V1SeccompProfile().type("RuntimeDefault")));
+    }
+
+    private static V1PodSecurityContext podSecurity(VolumeMode mode) {
+        V1PodSecurityContext context = new V1PodSecurityContext()
+                .runAsNonRoot(true)
+                .runAsUser(QEMU_USER)
+                .runAsGroup(QEMU_USER)
+                .seccompProfile(new V1SeccompProfile().type("RuntimeDefault"));
+        return mode == VolumeMode.Filesystem ? context.fsGroup(QEMU_USER) : context;
+    }
+
+    /** Affinity and not nodeName: the scheduler still minds taints and free resources. */
+    private static @Nullable V1Affinity affinity(@Nullable String node) {
+        if (node == null) {
+            return null;
+        }
+        V1NodeSelectorRequirement thatNode = new V1NodeSelectorRequirement()
+                .key("metadata.name")
+                .operator("In")
+                .addValuesItem(node);
+        return new V1Affinity()
+                .nodeAffinity(new V1NodeAffinity()
+                        .requiredDuringSchedulingIgnoredDuringExecution(new V1NodeSelector()
+                                .addNodeSelectorTermsItem(new V1NodeSelectorTerm().addMatchFieldsItem(thatNode))));
+    }
+
+    private static Map<String, Quantity> quantities(Map<String, String> texts) {
+        return texts.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new Quantity(entry.getValue())));
+    }
+}

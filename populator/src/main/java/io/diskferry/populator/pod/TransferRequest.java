@@ -1,0 +1,32 @@
+package io.diskferry.populator.pod;
+
+import io.diskferry.api.VolumeImportSourceSpec;
+import io.diskferry.populator.cluster.Meta;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to fill a claim.
+ *
+ * @param target the claim that the user sees
+ * @param filled the claim that the pod mounts: its prime claim, or the target itself
+ * @param order where the data comes from
+ * @param selectedNode the node that the scheduler chose for the first consumer; null: any node
+ * @param attempt 1 at first, one more for each pod that failed
+ */
+public record TransferRequest(
+        V1PersistentVolumeClaim target,
+        V1PersistentVolumeClaim filled,
+        VolumeImportSourceSpec order,
+        @Nullable String selectedNode,
+        int attempt) {
+    /** Name of the pod and of its Secret. */
+    public String podName() {
+        return PodName.importer(Meta.name(filled));
+    }
+
+    /** The name that the pod's certificate is issued for. */
+    public String serverName() {
+        return ServerName.of(Meta.uid(target));
+    }
+}

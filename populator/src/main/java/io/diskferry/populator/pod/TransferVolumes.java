@@ -1,0 +1,101 @@
+package io.diskferry.populator.pod;
+
+import io.diskferry.contract.PodPaths;
+import io.diskferry.populator.cluster.Meta;
+import io.diskferry.source.DataVolumeSource;
+import io.diskferry.source.HttpSource;
+import io.diskferry.volume.VolumeMode;
+import io.kubernetes.client.openapi.models.V1ConfigMapVolumeSource;
+import io.kubernetes.client.openapi.models.V1Container;
+import io.kubernetes.client.openapi.models.V1EmptyDirVolumeSource;
+import io.kubernetes.client.openapi.models.V1KeyToPath;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimVolumeSource;
+import io.kubernetes.client.openapi.models.V1PodSpec;
+import io.kubernetes.client.openapi.models.V1SecretVolumeSource;
+import io.kubernetes.client.openapi.models.V1Volume;
+import io.kubernetes.client.openapi.models.V1VolumeDevice;
+import io.kubernetes.client.openapi.models.V1VolumeMount;
+import java.util.List;
+
+/** Puts the claim, the pod's own Secret and what the user's source refers to where {@link PodPaths} says. */
+final class TransferVolumes {
+    private static final String DATA = "cdi-data-vol";
+
+    private final V1PodSpec pod;
+    private final V1Container container;
+
+    TransferVolumes(V1PodSpec pod, V1Container container) {
+        this.pod = pod;
+        this.container = container;
+    }
+
+    void add(TransferRequest request) {
+        addClaim(request);
+        addOwnSecret(request.podName());
+        addTemporaryDirectory();
+        DataVolumeSource source = request.order().source();
+        if (source != null && source.importSource() instanceof HttpSource http) {
+            addHttp(http);
+        }
+    }
+
+    private void addClaim(TransferRequest request) {
+        pod.addVolumesItem(new V1Volume()
+                .name(DATA)
+                .persistentVolumeClaim(
+                        new V1PersistentVolumeClaimVolumeSource().claimName(Meta.name(request.filled()))));
+        switch (TransferSecretBuilder.volumeMode(request.filled())) {
+            case VolumeMode.Filesystem -> container.addVolumeMountsItem(mount(DATA, PodPaths.DATA));
+            case VolumeMode.Block ->
+                container.addVolumeDevicesItem(new V1VolumeDevice().name(DATA).devicePath(PodPaths.BLOCK_DEVICE));
+        }
+    }
+
+    private void addOwnSecret(String name) {
+        String planDirectory = PodPaths.PLAN.substring(0, PodPaths.PLAN.lastIndexOf('/'));
+        addSecret("plan", name, planDirectory, List.of(TransferSecretBuilder.PLAN));
+        addSecret(
+                "tls",
+                name,
+                PodPaths.TLS,
+                List.of(
+                        TransferSecretBuilder.CERTIFICATE,
+                        TransferSecretBuilder.PRIVATE_KEY,
+                        TransferSecretBuilder.AUTHORITIES));
+    }
+
+    /** The root file system is read-only; the Java runtime wants one place to write to. */
+    private void addTemporaryDirectory() {
+        pod.addVolumesItem(new V1Volume().name("tmp").emptyDir(new V1EmptyDirVolumeSource()));
+        container.addVolumeMountsItem(mount("tmp", "/tmp"));
+    }
+
+    private void addHttp(HttpSource http) {
+        if (http.secretRef() != null) {
+            addSecret("credentials", http.secretRef(), PodPaths.CREDENTIALS, List.of());
+        }
+        if (http.certConfigMap() != null) {
+            pod.addVolumesItem(new V1Volume()
+                    .name("authorities")
+                    .configMap(new V1ConfigMapVolumeSource().name(http.certConfigMap())));
+            container.addVolumeMountsItem(
+                    mount("authorities", PodPaths.AUTHORITIES).readOnly(true));
+        }
+        List<String> headers = http.secretExtraHeaders() == null ? List.of() : http.secretExtraHeaders();
+        for (int i = 0; i < headers.size(); i++) {
+            addSecret("secret-headers-" + i, headers.get(i), PodPaths.SECRET_HEADERS + "/" + i, List.of());
+        }
+    }
+
+    /** Mounts the named keys of a Secret, or all of them when none are named. */
+    private void addSecret(String volume, String secret, String directory, List<String> keys) {
+        V1SecretVolumeSource source = new V1SecretVolumeSource().secretName(secret);
+        keys.forEach(key -> source.addItemsItem(new V1KeyToPath().key(key).path(key)));
+        pod.addVolumesItem(new V1Volume().name(volume).secret(source));
+        container.addVolumeMountsItem(mount(volume, directory).readOnly(true));
+    }
+
+    private static V1VolumeMount mount(String volume, String directory) {
+        return new V1VolumeMount().name(volume).mountPath(directory);
+    }
+}
