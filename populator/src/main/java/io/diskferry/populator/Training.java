@@ -5,6 +5,7 @@ import io.diskferry.populator.cluster.Kinds;
 import io.diskferry.populator.cluster.KubeClients;
 import io.diskferry.populator.cluster.KubeCluster;
 import io.diskferry.populator.health.HealthServer;
+import io.diskferry.populator.loop.Loop;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -58,10 +59,13 @@ final class Training {
         }
     }
 
-    /** Until every controller has looked at its first object. */
+    /** Until every controller that has something to look at has looked at it. */
     private static void awaitWork(Populator populator, InstantSource clock) {
         Instant deadline = clock.instant().plus(LONGEST);
-        while (!populator.leads() || populator.loops().stream().anyMatch(loop -> loop.rounds() == 0)) {
+        while (!populator.leads()
+                || populator.loops().stream().anyMatch(loop -> loop.depth() > 0)
+                || populator.loops().stream().mapToLong(Loop::rounds).sum()
+                        < populator.loops().size()) {
             if (clock.instant().isAfter(deadline)) {
                 throw new IllegalStateException("training did not get through");
             }
@@ -111,11 +115,29 @@ final class Training {
         }
     }
 
+    /** One object of each kind that wakes a controller. */
     private static String item(String plural) {
-        return plural.equals("storageclasses")
-                ? "{\"metadata\":{\"name\":\"fast\",\"uid\":\"c\",\"resourceVersion\":\"1\"},"
-                        + "\"provisioner\":\"ebs.csi.aws.com\"}"
-                : "";
+        return switch (plural) {
+            case "storageclasses" -> """
+                {"metadata": {"name": "fast", "uid": "class", "resourceVersion": "1"}, "provisioner": "ebs.csi.aws.com"}""";
+            case "datavolumes" -> """
+                {"metadata": {"namespace": "vms", "name": "disk", "uid": "disk", "resourceVersion": "1"},
+                 "spec": {"source": {"blank": {}},
+                          "pvc": {"accessModes": ["ReadWriteOnce"], "storageClassName": "fast",
+                                  "resources": {"requests": {"storage": "1Gi"}}}}}""";
+            case "persistentvolumeclaims" -> """
+                {"metadata": {"namespace": "vms", "name": "claim", "uid": "claim", "resourceVersion": "1"},
+                 "spec": {"accessModes": ["ReadWriteOnce"], "storageClassName": "fast",
+                          "resources": {"requests": {"storage": "1Gi"}},
+                          "dataSourceRef": {"apiGroup": "cdi.kubevirt.io", "kind": "VolumeImportSource", "name": "blank"}},
+                 "status": {"phase": "Pending"}}""";
+            case "volumeimportsources" -> """
+                {"metadata": {"namespace": "vms", "name": "blank", "uid": "source", "resourceVersion": "1"},
+                 "spec": {"source": {"blank": {}}}}""";
+            case "csidrivers" -> """
+                {"metadata": {"name": "ebs.csi.aws.com", "uid": "driver", "resourceVersion": "1"}, "spec": {}}""";
+            default -> "";
+        };
     }
 
     private static void watch(ServerResponse response) throws IOException {

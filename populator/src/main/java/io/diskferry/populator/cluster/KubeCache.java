@@ -58,7 +58,10 @@ final class KubeCache implements Cache, AutoCloseable {
 
     private void beginsAnew(Kind<?> kind, Throwable failure) {
         if (!closed) {
-            LOG.log(Level.INFO, () -> "watch of " + kind + " begins anew: " + failure.getMessage());
+            // An ApiException's message goes on with headers and body in further lines.
+            String reason =
+                    String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+            LOG.log(Level.INFO, () -> "watch of " + kind + " begins anew: " + reason);
         }
     }
 

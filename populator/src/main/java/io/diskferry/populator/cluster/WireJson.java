@@ -26,12 +26,13 @@ public final class WireJson {
     private static final Gson GSON = JSON.createGson()
             .registerTypeAdapter(OffsetDateTime.class, new JSON.OffsetDateTimeTypeAdapter(TIME))
             .registerTypeAdapter(byte[].class, new JSON.ByteArrayAdapter())
+            .registerTypeAdapterFactory(new EmptyIsUnset())
             .disableHtmlEscaping()
             .create();
 
     private WireJson() {}
 
-    /** The mapper; fields that are null are left out. */
+    /** The mapper; fields that are null or empty lists or maps are left out. */
     public static Gson gson() {
         return GSON;
     }

@@ -6,6 +6,7 @@ import io.diskferry.api.Condition;
 import io.diskferry.populator.cluster.StorageProfile;
 import io.diskferry.populator.cluster.StorageProfile.ClaimPropertySet;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class ProfilePlanner {
         return new StorageProfile.Status(
                 facts.className(),
                 facts.provisioner(),
-                sets,
+                sets.isEmpty() ? null : sets,
                 spec.cloneStrategy(),
                 spec.snapshotClass(),
                 spec.dataImportCronSourceFormat(),
@@ -59,7 +60,7 @@ final class ProfilePlanner {
     private static Condition recognized(Facts facts, boolean known, boolean complete) {
         String status = known ? Condition.TRUE : Condition.FALSE;
         String reason = known ? "RecognizedProvisioner" : "UnrecognizedProvisioner";
-        String now = facts.now().toString();
+        String now = facts.now().truncatedTo(ChronoUnit.SECONDS).toString();
         Optional<Condition> before = before(facts);
         boolean same =
                 before.filter(condition -> condition.status().equals(status)).isPresent();

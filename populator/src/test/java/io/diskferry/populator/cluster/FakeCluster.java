@@ -204,14 +204,14 @@ public final class FakeCluster implements Cluster {
         Target target = Target.unchanged(read);
         return write("patch", kind, target.key(), () -> {
             disturb(kind, target.key());
-            return change(kind, target, tree -> JsonTrees.mergePatch(tree, JsonText.tree(changes)));
+            return change(kind, target, tree -> JsonTrees.mergePatch(tree, JsonText.mergePatch(changes)));
         });
     }
 
     @Override
     public synchronized <T extends KubernetesObject> Patched<T> apply(
             Kind<T> kind, Target target, String fieldManager, Map<String, ?> fields) {
-        return write("apply", kind, target.key(), () -> applyFields(kind, target, fieldManager, JsonText.tree(fields)));
+        return write("apply", kind, target.key(), () -> applyFields(kind, target, fieldManager, JsonText.tree(fields).getAsJsonObject()));
     }
 
     @Override

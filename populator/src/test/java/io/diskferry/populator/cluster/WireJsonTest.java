@@ -3,11 +3,14 @@ package io.diskferry.populator.cluster;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kubernetes.client.openapi.models.V1EmptyDirVolumeSource;
 import io.kubernetes.client.openapi.models.V1Lease;
 import io.kubernetes.client.openapi.models.V1LeaseSpec;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1PodSpec;
 import io.kubernetes.client.openapi.models.V1Secret;
+import io.kubernetes.client.openapi.models.V1Volume;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 
@@ -47,5 +50,14 @@ final class WireJsonTest {
         V1Secret secret = WireJson.gson().fromJson("{\"data\": {\"a\": \"AQI=\"}}", V1Secret.class);
         assertThat(requireNonNull(secret.getData()).get("a")).containsExactly(1, 2);
         assertThat(WireJson.gson().toJson(secret)).contains("\"AQI=\"");
+    }
+
+    @Test
+    void whatIsEmptyIsLeftOutButAnEmptyObjectOfTheApiStays() {
+        V1Pod pod = new V1Pod()
+                .spec(new V1PodSpec()
+                        .addVolumesItem(new V1Volume().name("tmp").emptyDir(new V1EmptyDirVolumeSource())));
+        assertThat(WireJson.gson().toJson(pod))
+                .isEqualTo("{\"spec\":{\"volumes\":[{\"emptyDir\":{},\"name\":\"tmp\"}]}}");
     }
 }

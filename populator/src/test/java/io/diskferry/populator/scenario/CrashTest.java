@@ -17,6 +17,8 @@ import io.diskferry.populator.cluster.Kind;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.pod.Specs;
 import io.kubernetes.client.common.KubernetesObject;
+import io.kubernetes.client.openapi.models.V1PersistentVolume;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +93,8 @@ class CrashTest {
         List<Object> parts = new ArrayList<>(List.of(Meta.annotations(object), Meta.finalizers(object)));
         switch (object) {
             case DataVolume dataVolume -> parts.add(describe(Objects.requireNonNull(dataVolume.status())));
-            case io.kubernetes.client.openapi.models.V1PersistentVolumeClaim claim -> parts.add(Specs.phase(claim));
-            case io.kubernetes.client.openapi.models.V1PersistentVolume volume -> {
+            case V1PersistentVolumeClaim claim -> parts.add(Specs.phase(claim));
+            case V1PersistentVolume volume -> {
                 parts.add(Specs.holder(volume));
                 parts.add(String.valueOf(Specs.of(volume).getPersistentVolumeReclaimPolicy()));
             }

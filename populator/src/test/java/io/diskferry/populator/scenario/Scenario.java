@@ -24,16 +24,15 @@ import io.kubernetes.client.openapi.models.V1VolumeResourceRequirements;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 /** What a user has asked for when the controllers begin, and what happens meanwhile. */
 enum Scenario {
-    DATA_VOLUME_ON_AN_IMMEDIATE_CLASS(simulation -> dataVolume(simulation, "Immediate", true)),
-    DATA_VOLUME_WITH_A_FIRST_CONSUMER(Scenario::firstConsumer),
-    DATA_VOLUME_ON_A_CLASS_WITHOUT_CSI_DRIVER(simulation -> dataVolume(simulation, "Immediate", false)),
-    DATA_VOLUME_WHOSE_FIRST_TWO_PODS_FAIL(Scenario::twoFailures),
-    DATA_VOLUME_THAT_CANNOT_SUCCEED(Scenario::missingImage),
-    CLAIM_OF_A_USER_WITH_A_SOURCE_REFERENCE(Scenario::claimOfAUser);
+    DATA_VOLUME_ON_AN_IMMEDIATE_CLASS,
+    DATA_VOLUME_WITH_A_FIRST_CONSUMER,
+    DATA_VOLUME_ON_A_CLASS_WITHOUT_CSI_DRIVER,
+    DATA_VOLUME_WHOSE_FIRST_TWO_PODS_FAIL,
+    DATA_VOLUME_THAT_CANNOT_SUCCEED,
+    CLAIM_OF_A_USER_WITH_A_SOURCE_REFERENCE;
 
     /** Every scenario's claim. */
     static final Key NAME = Key.of("disks", "debian");
@@ -41,16 +40,17 @@ enum Scenario {
     private static final String UNREACHABLE = failure("SourceUnreachable", "BACKOFF");
     private static final String NOT_FOUND = failure("SourceNotFound", "NEVER");
 
-    private final Consumer<Simulation> beginning;
-
-    Scenario(Consumer<Simulation> beginning) {
-        this.beginning = beginning;
-    }
-
     /** A cluster in which it has just begun. */
     Simulation begin() {
         Simulation simulation = new Simulation();
-        beginning.accept(simulation);
+        switch (this) {
+            case DATA_VOLUME_ON_AN_IMMEDIATE_CLASS -> dataVolume(simulation, "Immediate", true);
+            case DATA_VOLUME_WITH_A_FIRST_CONSUMER -> firstConsumer(simulation);
+            case DATA_VOLUME_ON_A_CLASS_WITHOUT_CSI_DRIVER -> dataVolume(simulation, "Immediate", false);
+            case DATA_VOLUME_WHOSE_FIRST_TWO_PODS_FAIL -> twoFailures(simulation);
+            case DATA_VOLUME_THAT_CANNOT_SUCCEED -> missingImage(simulation);
+            case CLAIM_OF_A_USER_WITH_A_SOURCE_REFERENCE -> claimOfAUser(simulation);
+        }
         return simulation;
     }
 

@@ -35,6 +35,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Provisioner, volume controller, kubelet and garbage collector, one small step at a time: a claim without a source gets a
@@ -49,6 +50,9 @@ final class World {
     private final FakeCluster cluster;
     private final InstantSource clock;
     private final Deque<String> reports = new ArrayDeque<>();
+    /** Pods that were there a step ago: a pod does not run at once. */
+    private final Set<String> scheduled = new HashSet<>();
+
     private final Set<String> filledVolumes = new HashSet<>();
     private final Set<String> destroyedVolumes = new HashSet<>();
 
@@ -68,7 +72,9 @@ final class World {
                         .reclaimPolicy("Delete")
                         .volumeBindingMode(bindingMode));
         if (withDriver) {
-            cluster.put(CSI_DRIVER, new V1CSIDriver()
+            cluster.put(
+                    CSI_DRIVER,
+                    new V1CSIDriver()
                             .metadata(new V1ObjectMeta().name(provisioner))
                             .spec(new V1CSIDriverSpec()));
         }
@@ -92,7 +98,6 @@ final class World {
     /** Lets everything happen that can happen now; returns whether anything did. */
     boolean step() {
         boolean changed = reclaim();
-        // Pods before claims, so that a pod is seen waiting for its volume.
         for (V1Pod pod : cluster.all(POD)) {
             changed |= run(pod);
         }
@@ -173,6 +178,9 @@ final class World {
         String phase = pod.getStatus() == null
                 ? "Pending"
                 : String.valueOf(pod.getStatus().getPhase());
+        if (scheduled.add(Meta.uid(pod))) {
+            return true;
+        }
         if (phase.equals("Pending") && canStart(pod)) {
             cluster.edit(
                     POD,
@@ -221,8 +229,7 @@ final class World {
                                 .state(new V1ContainerState().terminated(end)))));
     }
 
-    private void setPhase(
-            V1PersistentVolumeClaim claim, String phase, @org.jspecify.annotations.Nullable String volume) {
+    private void setPhase(V1PersistentVolumeClaim claim, String phase, @Nullable String volume) {
         cluster.edit(CLAIM, Key.of(claim), found -> {
             if (volume != null) {
                 Specs.of(found).setVolumeName(volume);
