@@ -91,6 +91,12 @@ final class Qcow2ImportTest {
         Arrays.fill(grown, 1_000_448, 1_070_448, (byte) 7);
 
         assertEveryWay(grown);
+        byte[] image = Files.readAllBytes(directory.resolve("disk.qcow2"));
+        try (ScriptedServer server = ScriptedServer.start((_, answer) -> answer.whole(image, ""))) {
+            assertThat(TransferRun.of(directory, server.url("/image")).problem())
+                    .isNull();
+            assertThat(server.requests()).as("passes").hasSizeBetween(2, 3);
+        }
     }
 
     private void convert(String options) throws IOException, InterruptedException {
