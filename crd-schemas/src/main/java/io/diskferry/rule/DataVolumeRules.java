@@ -1,7 +1,5 @@
 package io.diskferry.rule;
 
-import io.diskferry.rule.shape.ObjectShapes;
-import io.diskferry.rule.shape.ShapeRules;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

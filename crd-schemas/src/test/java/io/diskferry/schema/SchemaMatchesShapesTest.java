@@ -3,8 +3,8 @@ package io.diskferry.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.rule.Node;
-import io.diskferry.rule.shape.ObjectShapes;
-import io.diskferry.rule.shape.Shape;
+import io.diskferry.rule.ObjectShapes;
+import io.diskferry.rule.Shape;
 import io.diskferry.testing.Yaml;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
-package io.diskferry.rule.shape;
+package io.diskferry.rule;
 
-import io.diskferry.rule.Node;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,12 +1,10 @@
-package io.diskferry.webhook.train;
+package io.diskferry.webhook;
 
 import io.diskferry.certs.Authority;
 import io.diskferry.certs.Leaf;
 import io.diskferry.certs.LeafRequest;
 import io.diskferry.certs.LeafUse;
 import io.diskferry.certs.TlsMaterial;
-import io.diskferry.webhook.Settings;
-import io.diskferry.webhook.Webhook;
 import io.diskferry.webhook.shell.ReviewPath;
 import java.io.IOException;
 import java.net.URI;
@@ -19,8 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Runs the webhook from start to end: certificate, look-ups, reviews that are allowed, denied and malformed, health, drain. */
-public final class Training {
+/**
+ * The run from which the image's AOT cache is made: the real webhook against a cluster of a few canned answers, from start to
+ * end. Certificate, look-ups, reviews that are allowed, denied and malformed, health, drain.
+ */
+final class Training {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int ROUNDS = 200;
@@ -47,7 +48,7 @@ public final class Training {
      *
      * @throws IllegalStateException when the webhook did not behave
      */
-    public static void run() throws IOException, InterruptedException {
+    static void run() throws IOException, InterruptedException {
         Instant now = Instant.now();
         Authority authority = Authority.create("training", now, Duration.ofHours(1));
         Leaf leaf = authority.issue(new LeafRequest(

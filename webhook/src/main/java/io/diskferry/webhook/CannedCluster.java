@@ -1,4 +1,4 @@
-package io.diskferry.webhook.train;
+package io.diskferry.webhook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;

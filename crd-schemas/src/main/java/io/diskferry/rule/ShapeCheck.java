@@ -1,8 +1,6 @@
-package io.diskferry.rule.shape;
+package io.diskferry.rule;
 
-import io.diskferry.rule.Finding;
-import io.diskferry.rule.Node;
-import io.diskferry.rule.shape.Mismatch.Kind;
+import io.diskferry.rule.Mismatch.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

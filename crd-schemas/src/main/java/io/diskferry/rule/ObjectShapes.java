@@ -1,9 +1,9 @@
-package io.diskferry.rule.shape;
+package io.diskferry.rule;
 
-import static io.diskferry.rule.shape.Shape.choice;
-import static io.diskferry.rule.shape.Shape.object;
-import static io.diskferry.rule.shape.SourceShapes.FLAG;
-import static io.diskferry.rule.shape.SourceShapes.NAME;
+import static io.diskferry.rule.Shape.choice;
+import static io.diskferry.rule.Shape.object;
+import static io.diskferry.rule.SourceShapes.FLAG;
+import static io.diskferry.rule.SourceShapes.NAME;
 
 /** Shapes of whole objects, without what Kubernetes checks by itself. */
 public final class ObjectShapes {

@@ -1,4 +1,4 @@
-package io.diskferry.webhook.train;
+package io.diskferry.webhook;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 

@@ -1,6 +1,4 @@
-package io.diskferry.rule.shape;
-
-import io.diskferry.rule.Finding;
+package io.diskferry.rule;
 
 /**
  * A place that does not have its shape.

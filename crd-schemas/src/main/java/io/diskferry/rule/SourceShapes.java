@@ -1,9 +1,9 @@
-package io.diskferry.rule.shape;
+package io.diskferry.rule;
 
-import static io.diskferry.rule.shape.Shape.choice;
-import static io.diskferry.rule.shape.Shape.list;
-import static io.diskferry.rule.shape.Shape.object;
-import static io.diskferry.rule.shape.Shape.text;
+import static io.diskferry.rule.Shape.choice;
+import static io.diskferry.rule.Shape.list;
+import static io.diskferry.rule.Shape.object;
+import static io.diskferry.rule.Shape.text;
 
 /** Shapes of the sources and of what stands beside them. */
 final class SourceShapes {

@@ -1,9 +1,6 @@
-package io.diskferry.rule.shape;
+package io.diskferry.rule;
 
-import io.diskferry.rule.Node;
-import io.diskferry.rule.Rule;
-import io.diskferry.rule.RuleSet;
-import io.diskferry.rule.shape.Mismatch.Kind;
+import io.diskferry.rule.Mismatch.Kind;
 import java.util.List;
 
 /** The rules that an object has its shape; the schema refuses the same, later. */

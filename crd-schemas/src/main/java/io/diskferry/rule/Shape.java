@@ -1,4 +1,4 @@
-package io.diskferry.rule.shape;
+package io.diskferry.rule;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,11 +1,11 @@
-package io.diskferry.rule.shape;
+package io.diskferry.rule;
 
-import static io.diskferry.rule.shape.Shape.choice;
-import static io.diskferry.rule.shape.Shape.list;
-import static io.diskferry.rule.shape.Shape.map;
-import static io.diskferry.rule.shape.Shape.object;
-import static io.diskferry.rule.shape.Shape.text;
-import static io.diskferry.rule.shape.SourceShapes.NAME;
+import static io.diskferry.rule.Shape.choice;
+import static io.diskferry.rule.Shape.list;
+import static io.diskferry.rule.Shape.map;
+import static io.diskferry.rule.Shape.object;
+import static io.diskferry.rule.Shape.text;
+import static io.diskferry.rule.SourceShapes.NAME;
 
 /** Shapes of the claim that a DataVolume asks for. */
 final class ClaimShapes {
