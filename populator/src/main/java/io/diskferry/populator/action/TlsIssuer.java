@@ -1,6 +1,6 @@
 package io.diskferry.populator.action;
 
-import io.diskferry.populator.pod.TlsFiles;
+import io.diskferry.populator.trust.PodIdentity;
 
 /** Gives a pod its identity; our own authority stands behind it. */
 @FunctionalInterface
@@ -10,5 +10,5 @@ public interface TlsIssuer {
      *
      * @param dnsName the only name that the certificate holds
      */
-    TlsFiles issue(String dnsName);
+    PodIdentity issue(String dnsName);
 }

@@ -60,10 +60,10 @@ final class WaitSteps {
     }
 
     static Optional<ClaimDecision> consumer(ClaimFacts facts) {
-        boolean waits =
-                facts.pod() == null && facts.waitsForConsumer() && !facts.isBound() && facts.selectedNode() == null;
-        boolean direct = facts.way() == ClaimWay.DIRECT && facts.waitsForConsumer() && !facts.isBound();
-        return waits || (direct && facts.pod() == null)
+        // Only a prime claim can be put on the consumer's node; a claim that is filled directly is bound by its
+        // consumer itself.
+        boolean chosen = facts.isBound() || (facts.way() == ClaimWay.POPULATED && facts.selectedNode() != null);
+        return facts.pod() == null && facts.waitsForConsumer() && !chosen
                 ? waiting(
                         facts,
                         ClaimState.WAITING_FOR_CONSUMER,

@@ -5,7 +5,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.reflect.TypeToken;
-import io.kubernetes.client.openapi.JSON;
 
 /**
  * What the API server answered.
@@ -22,7 +21,7 @@ record Answer(String request, int status, String body) {
     /** The document as an object; throws {@link ClusterException} when it is none. */
     <T> T read(TypeToken<T> type) {
         try {
-            return JSON.getGson().fromJson(body, type);
+            return WireJson.gson().fromJson(body, type);
         } catch (JsonParseException e) {
             throw new ClusterException(request + ": the answer is not what was asked for", e);
         }

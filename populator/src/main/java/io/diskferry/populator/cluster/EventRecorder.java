@@ -76,7 +76,7 @@ final class EventRecorder {
             answer = rest.patch(
                     KubeRest.path(Kinds.EVENT, new Key(namespace, name)),
                     Map.of(),
-                    JsonText.of(Map.of("series", series)),
+                    JsonText.of(JsonText.mergePatch(Map.of("series", series))),
                     KubeRest.MERGE_PATCH);
         }
         if (!answer.isSuccess()) {

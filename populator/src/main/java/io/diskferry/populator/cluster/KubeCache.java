@@ -25,6 +25,7 @@ final class KubeCache implements Cache, AutoCloseable {
 
     private final SharedInformerFactory factory;
     private final Map<Kind<?>, SharedIndexInformer<?>> informers = new HashMap<>();
+    private volatile boolean closed;
 
     KubeCache(KubeClients clients, List<WatchScope> scopes) {
         ExecutorService threads = Executors.newCachedThreadPool(
@@ -46,14 +47,22 @@ final class KubeCache implements Cache, AutoCloseable {
                 new KindListerWatcher<>(kind, scope, lists, watches),
                 kind.type(),
                 NO_RESYNC,
-                (type, failure) ->
-                        LOG.log(Level.INFO, () -> "watch of " + kind + " begins anew: " + failure.getMessage()));
+                (_, failure) -> beginsAnew(kind, failure));
         informer.setTransform(object -> {
             // Nothing here reads who owns which field, and it is often the largest part of an object.
             object.getMetadata().setManagedFields(null);
             return object;
         });
         return informer;
+    }
+
+    private void beginsAnew(Kind<?> kind, Throwable failure) {
+        if (!closed) {
+            // An ApiException's message goes on with headers and body in further lines.
+            String reason =
+                    String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+            LOG.log(Level.INFO, () -> "watch of " + kind + " begins anew: " + reason);
+        }
     }
 
     private <T extends KubernetesObject> void add(Index<T> index) {
@@ -114,6 +123,7 @@ final class KubeCache implements Cache, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         factory.stopAllRegisteredInformers();
     }
 }

@@ -12,6 +12,10 @@ import java.time.Duration;
  * @param watches for watches: no read time-out, but a ping that finds a dead connection
  */
 public record KubeClients(ApiClient requests, ApiClient watches) {
+    static {
+        WireJson.install();
+    }
+
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PING = Duration.ofSeconds(15);

@@ -91,7 +91,7 @@ public final class KubeCluster implements Cluster, AutoCloseable {
 
     @Override
     public <T extends KubernetesObject> Patched<T> patch(Kind<T> kind, T read, Map<String, ?> changes) {
-        JsonObject patch = JsonText.tree(changes);
+        JsonObject patch = JsonText.mergePatch(changes);
         metadataOf(patch).addProperty("resourceVersion", Meta.resourceVersion(read));
         return patched(
                 kind,
@@ -101,7 +101,7 @@ public final class KubeCluster implements Cluster, AutoCloseable {
     @Override
     public <T extends KubernetesObject> Patched<T> apply(
             Kind<T> kind, Target target, String fieldManager, Map<String, ?> fields) {
-        return applied(kind, target, fieldManager, JsonText.tree(fields), "");
+        return applied(kind, target, fieldManager, JsonText.tree(fields).getAsJsonObject(), "");
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.diskferry.populator.cluster;
 
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
-import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.openapi.Pair;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +86,7 @@ final class KubeRest {
     }
 
     private static byte[] json(Object object) {
-        return JSON.getGson().toJson(object).getBytes(StandardCharsets.UTF_8);
+        return WireJson.gson().toJson(object).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Where the objects of a kind are; an empty namespace: everywhere. */

@@ -48,7 +48,7 @@ public record StorageProfile(
      *
      * @param storageClass name of the class
      * @param provisioner its provisioner
-     * @param claimPropertySets access modes and volume modes, best first; empty when nothing is known
+     * @param claimPropertySets access modes and volume modes, best first; null when nothing is known
      * @param cloneStrategy as in {@link Spec}
      * @param snapshotClass as in {@link Spec}
      * @param dataImportCronSourceFormat as in {@link Spec}

@@ -37,6 +37,7 @@ final class ClaimDraft {
     static V1PersistentVolumeClaim build(
             DataVolume dataVolume, V1PersistentVolumeClaimSpec spec, ImportSource source, ClaimWay way) {
         Map<String, String> annotations = annotations(dataVolume);
+        annotations.put(PublicAnnotation.USE_POPULATOR.key(), Boolean.toString(way == ClaimWay.POPULATED));
         switch (way) {
             case POPULATED ->
                 spec.dataSourceRef(new V1TypedObjectReference()

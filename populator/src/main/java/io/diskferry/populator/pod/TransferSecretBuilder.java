@@ -5,6 +5,7 @@ import static io.diskferry.populator.cluster.Kinds.CLAIM;
 import io.diskferry.contract.TargetPlan;
 import io.diskferry.contract.TransferPlan;
 import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.trust.PodIdentity;
 import io.diskferry.source.DataVolumeSource;
 import io.diskferry.volume.VolumeMode;
 import io.kubernetes.client.custom.Quantity;
@@ -34,7 +35,7 @@ public final class TransferSecretBuilder {
      *
      * @throws IllegalArgumentException when the request has no source, or its claim no size
      */
-    public static V1Secret build(TransferRequest request, TlsFiles tls) {
+    public static V1Secret build(TransferRequest request, PodIdentity tls) {
         return new V1Secret()
                 .metadata(new V1ObjectMeta()
                         .name(request.podName())
@@ -44,9 +45,9 @@ public final class TransferSecretBuilder {
                 .immutable(true)
                 .stringData(Map.of(
                         PLAN, ContractJson.write(plan(request)),
-                        CERTIFICATE, tls.certificate(),
-                        PRIVATE_KEY, tls.privateKey(),
-                        AUTHORITIES, tls.authorities()));
+                        CERTIFICATE, tls.certificatePem(),
+                        PRIVATE_KEY, tls.privateKeyPem(),
+                        AUTHORITIES, tls.authoritiesPem()));
     }
 
     static TransferPlan plan(TransferRequest request) {

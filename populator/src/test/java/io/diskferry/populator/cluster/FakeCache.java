@@ -2,7 +2,6 @@ package io.diskferry.populator.cluster;
 
 import com.google.gson.JsonObject;
 import io.kubernetes.client.common.KubernetesObject;
-import io.kubernetes.client.openapi.JSON;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +90,7 @@ final class FakeCache implements Cache {
     }
 
     private static Key keyOf(Kind<?> kind, JsonObject tree) {
-        KubernetesObject object = JSON.getGson().fromJson(tree, kind.type());
+        KubernetesObject object = WireJson.gson().fromJson(tree, kind.type());
         return Key.of(object);
     }
 }

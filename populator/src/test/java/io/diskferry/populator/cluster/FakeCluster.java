@@ -3,7 +3,6 @@ package io.diskferry.populator.cluster;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kubernetes.client.common.KubernetesObject;
-import io.kubernetes.client.openapi.JSON;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -205,14 +204,19 @@ public final class FakeCluster implements Cluster {
         Target target = Target.unchanged(read);
         return write("patch", kind, target.key(), () -> {
             disturb(kind, target.key());
-            return change(kind, target, tree -> JsonTrees.mergePatch(tree, JsonText.tree(changes)));
+            return change(kind, target, tree -> JsonTrees.mergePatch(tree, JsonText.mergePatch(changes)));
         });
     }
 
     @Override
     public synchronized <T extends KubernetesObject> Patched<T> apply(
             Kind<T> kind, Target target, String fieldManager, Map<String, ?> fields) {
-        return write("apply", kind, target.key(), () -> applyFields(kind, target, fieldManager, JsonText.tree(fields)));
+        return write(
+                "apply",
+                kind,
+                target.key(),
+                () -> applyFields(
+                        kind, target, fieldManager, JsonText.tree(fields).getAsJsonObject()));
     }
 
     @Override
@@ -363,7 +367,7 @@ public final class FakeCluster implements Cluster {
     }
 
     static <T extends KubernetesObject> T read(Kind<T> kind, JsonObject tree) {
-        return JSON.getGson().fromJson(tree, kind.type());
+        return WireJson.gson().fromJson(tree, kind.type());
     }
 
     private static JsonObject metadata(JsonObject tree) {

@@ -59,7 +59,11 @@ public final class CertificateWatch implements AutoCloseable {
             try {
                 watch();
             } catch (ApiException e) {
-                trouble("HTTP " + e.getCode() + " " + e.getMessage());
+                // Its message goes over several lines and repeats headers.
+                trouble(
+                        e.getCause() == null
+                                ? "HTTP " + e.getCode()
+                                : e.getCause().toString());
             } catch (IOException | RuntimeException e) {
                 trouble(e.toString());
             }

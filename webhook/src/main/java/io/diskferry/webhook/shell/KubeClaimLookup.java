@@ -10,8 +10,11 @@ import io.diskferry.webhook.core.ClaimLookup;
 import io.diskferry.webhook.core.TargetClaim;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
+import io.kubernetes.client.openapi.Pair;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -51,15 +54,19 @@ public final class KubeClaimLookup implements ClaimLookup {
     }
 
     private Call ask(String namespace, String name) throws ApiException {
+        // The client adds its token to these, so they cannot be constants.
+        Map<String, String> headers = new HashMap<>(Map.of("Accept", METADATA_ONLY));
+        Map<String, String> cookies = new HashMap<>();
+        List<Pair> query = new ArrayList<>();
         Call call = client.buildCall(
                 client.getBasePath(),
                 "/api/v1/namespaces/" + namespace + "/persistentvolumeclaims/" + name,
                 "GET",
-                List.of(),
+                query,
                 List.of(),
                 null,
-                Map.of("Accept", METADATA_ONLY),
-                Map.of(),
+                headers,
+                cookies,
                 Map.of(),
                 new String[] {"BearerToken"},
                 null);

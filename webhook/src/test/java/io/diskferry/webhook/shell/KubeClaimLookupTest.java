@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.rule.ExistingClaim;
 import io.diskferry.webhook.core.TargetClaim;
+import io.kubernetes.client.openapi.ApiClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,22 @@ class KubeClaimLookupTest {
                     .isEqualTo(new TargetClaim.Absent());
             assertThat(api.requests()).containsExactly("GET /api/v1/namespaces/demo/persistentvolumeclaims/disk");
         }
+    }
+
+    @Test
+    void theClientsTokenIsSent() throws IOException {
+        var tokens = new CopyOnWriteArrayList<String>();
+        try (var api = new ApiStandIn(exchange -> {
+            tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            ApiStandIn.json(exchange, 404, "{}");
+        })) {
+            ApiClient client = api.client();
+            client.setApiKeyPrefix("Bearer");
+            client.setApiKey("abc");
+
+            new KubeClaimLookup(client, LIMIT).find("demo", "disk");
+        }
+        assertThat(tokens).containsExactly("Bearer abc");
     }
 
     @Test

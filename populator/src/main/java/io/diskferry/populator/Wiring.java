@@ -1,0 +1,67 @@
+package io.diskferry.populator;
+
+import io.diskferry.certs.rotate.RotationPolicy;
+import io.diskferry.populator.action.ActionRunner;
+import io.diskferry.populator.claim.ClaimController;
+import io.diskferry.populator.claim.ClaimGatherer;
+import io.diskferry.populator.claim.VolumeController;
+import io.diskferry.populator.cluster.Cluster;
+import io.diskferry.populator.datavolume.DataVolumeController;
+import io.diskferry.populator.datavolume.DataVolumeGatherer;
+import io.diskferry.populator.loop.Controller;
+import io.diskferry.populator.pod.PodSettings;
+import io.diskferry.populator.registration.ConfigController;
+import io.diskferry.populator.registration.PopulatorController;
+import io.diskferry.populator.registration.ProfileController;
+import io.diskferry.populator.registration.ProvisionerKnowledge;
+import io.diskferry.populator.status.PodQuestion;
+import io.diskferry.populator.status.ProgressReader;
+import io.diskferry.populator.trust.PodCertificates;
+import io.diskferry.populator.trust.TrustController;
+import io.kubernetes.client.custom.Quantity;
+import io.kubernetes.client.openapi.models.V1ResourceRequirements;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+
+/** Puts the controllers together. */
+final class Wiring {
+    private Wiring() {}
+
+    static List<Controller> controllers(Cluster cluster, Settings settings, InstantSource clock) {
+        PodCertificates certificates = new PodCertificates(clock);
+        ProgressReader progress = new ProgressReader(
+                new PodQuestion(() -> certificates.client().context()),
+                Executors.newVirtualThreadPerTaskExecutor(),
+                clock);
+        ClaimGatherer claims = new ClaimGatherer(cluster.cache(), progress, clock);
+        ActionRunner runner = new ActionRunner(cluster, certificates::issue, podSettings(settings));
+        return List.of(
+                new TrustController(cluster, settings.namespace(), RotationPolicy.STANDARD, clock, certificates),
+                new ConfigController(cluster, podResources(settings)),
+                new ProfileController(cluster, ProvisionerKnowledge.load(), clock),
+                new PopulatorController(cluster, clock),
+                new DataVolumeController(cluster, new DataVolumeGatherer(cluster.cache(), claims, clock), runner),
+                new ClaimController(cluster, claims, runner),
+                new VolumeController(cluster, runner));
+    }
+
+    private static PodSettings podSettings(Settings settings) {
+        return new PodSettings(
+                settings.datasourceImage(), settings.imagePullPolicy(), settings.podRequests(), settings.podLimits());
+    }
+
+    private static V1ResourceRequirements podResources(Settings settings) {
+        return new V1ResourceRequirements()
+                .requests(quantities(settings.podRequests()))
+                .limits(quantities(settings.podLimits()));
+    }
+
+    private static Map<String, Quantity> quantities(Map<String, String> texts) {
+        Map<String, Quantity> quantities = new TreeMap<>();
+        texts.forEach((resource, text) -> quantities.put(resource, new Quantity(text)));
+        return quantities;
+    }
+}

@@ -1,0 +1,87 @@
+package io.diskferry.populator.scenario;
+
+import static io.diskferry.populator.cluster.Kinds.CLAIM;
+import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
+import static io.diskferry.populator.cluster.Kinds.VOLUME;
+
+import io.diskferry.populator.action.ActionRunner;
+import io.diskferry.populator.claim.ClaimController;
+import io.diskferry.populator.claim.ClaimGatherer;
+import io.diskferry.populator.claim.VolumeController;
+import io.diskferry.populator.cluster.FakeCluster;
+import io.diskferry.populator.cluster.Key;
+import io.diskferry.populator.cluster.Kind;
+import io.diskferry.populator.cluster.SimulatedCrash;
+import io.diskferry.populator.datavolume.DataVolumeController;
+import io.diskferry.populator.datavolume.DataVolumeGatherer;
+import io.diskferry.populator.loop.Controller;
+import io.diskferry.populator.pod.PodSettings;
+import io.diskferry.populator.trust.PodIdentity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Controllers and world in turns until nothing happens any more. After a simulated death the controllers are built anew. */
+final class Simulation {
+    private static final int MOST_ROUNDS = 200;
+    /** Longer than every pause that a controller makes. */
+    private static final Duration ROUND = Duration.ofMinutes(6);
+
+    final FakeCluster cluster = new FakeCluster();
+    private Instant now = Instant.parse("2026-11-21T06:00:00Z");
+    private final InstantSource clock = () -> now;
+    final World world = new World(cluster, clock);
+    private List<Controller> controllers = controllers();
+
+    /** Goes on until three rounds in a row change nothing. */
+    void settle() {
+        int quiet = 0;
+        for (int round = 0; round < MOST_ROUNDS && quiet < 3; round++) {
+            int writes = cluster.writes().size();
+            boolean died = reconcileAll();
+            boolean changed = world.step();
+            now = now.plus(ROUND);
+            quiet = died || changed || cluster.writes().size() > writes ? 0 : quiet + 1;
+        }
+        if (quiet < 3) {
+            throw new AssertionError("no rest after " + MOST_ROUNDS + " rounds: " + cluster.writes());
+        }
+    }
+
+    /** One look at every object by every controller; returns whether the controllers died of it. */
+    boolean reconcileAll() {
+        try {
+            for (Controller controller : controllers) {
+                for (Key key : keys(controller)) {
+                    controller.reconcile(key);
+                }
+            }
+            return false;
+        } catch (SimulatedCrash _) {
+            controllers = controllers();
+            return true;
+        }
+    }
+
+    private List<Key> keys(Controller controller) {
+        Kind<?> kind = switch (controller.name()) {
+            case "datavolume" -> DATA_VOLUME;
+            case "claim" -> CLAIM;
+            default -> VOLUME;
+        };
+        return cluster.all(kind).stream().map(Key::of).toList();
+    }
+
+    private List<Controller> controllers() {
+        ClaimGatherer claims = new ClaimGatherer(cluster.cache(), (_, _) -> Optional.empty(), clock);
+        PodSettings settings = new PodSettings("diskferry/datasource-pod:test", "IfNotPresent", Map.of(), Map.of());
+        ActionRunner runner = new ActionRunner(cluster, name -> new PodIdentity(name, "key", "ca"), settings);
+        return List.of(
+                new DataVolumeController(cluster, new DataVolumeGatherer(cluster.cache(), claims, clock), runner),
+                new ClaimController(cluster, claims, runner),
+                new VolumeController(cluster, runner));
+    }
+}

@@ -1,0 +1,250 @@
+package io.diskferry.populator.scenario;
+
+import static io.diskferry.populator.cluster.Kinds.CLAIM;
+import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
+import static io.diskferry.populator.cluster.Kinds.POD;
+import static io.diskferry.populator.cluster.Kinds.SECRET;
+import static io.diskferry.populator.cluster.Kinds.STORAGE_CLASS;
+import static io.diskferry.populator.cluster.Kinds.VOLUME;
+
+import io.diskferry.name.PublicAnnotation;
+import io.diskferry.populator.cluster.FakeCluster;
+import io.diskferry.populator.cluster.Key;
+import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.pod.Annotations;
+import io.diskferry.populator.pod.Specs;
+import io.kubernetes.client.openapi.models.V1CSIDriver;
+import io.kubernetes.client.openapi.models.V1CSIDriverSpec;
+import io.kubernetes.client.openapi.models.V1ContainerState;
+import io.kubernetes.client.openapi.models.V1ContainerStateTerminated;
+import io.kubernetes.client.openapi.models.V1ContainerStatus;
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import io.kubernetes.client.openapi.models.V1ObjectReference;
+import io.kubernetes.client.openapi.models.V1PersistentVolume;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimStatus;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeSpec;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeStatus;
+import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1PodStatus;
+import io.kubernetes.client.openapi.models.V1StorageClass;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Provisioner, volume controller, kubelet and garbage collector, one small step at a time: a claim without a source gets a
+ * volume, a volume with a claimRef is bound, a pod on a bound claim runs and then ends with the next report. A deleted claim takes its
+ * volume with it unless the volume says Retain: what was lost so is written down.
+ */
+final class World {
+    static final String PROVISIONER = "csi.example.org";
+    static final String COMPLETE = """
+            {"version":1,"outcome":"COMPLETE","format":"raw","virtualSizeBytes":1048576,"bytesRead":1048576,"bytesWritten":4096,"preallocated":false}""";
+
+    private final FakeCluster cluster;
+    private final InstantSource clock;
+    private final Deque<String> reports = new ArrayDeque<>();
+    /** Pods that were there a step ago: a pod does not run at once. */
+    private final Set<String> scheduled = new HashSet<>();
+
+    private final Set<String> filledVolumes = new HashSet<>();
+    private final Set<String> destroyedVolumes = new HashSet<>();
+
+    World(FakeCluster cluster, InstantSource clock) {
+        this.cluster = cluster;
+        this.clock = clock;
+    }
+
+    /** Adds a class whose provisioner has a driver object, or has none. */
+    void storageClass(String name, String bindingMode, boolean withDriver) {
+        String provisioner = withDriver ? PROVISIONER : "example.org/plain";
+        cluster.put(
+                STORAGE_CLASS,
+                new V1StorageClass()
+                        .metadata(new V1ObjectMeta().name(name))
+                        .provisioner(provisioner)
+                        .reclaimPolicy("Delete")
+                        .volumeBindingMode(bindingMode));
+        if (withDriver) {
+            cluster.put(
+                    CSI_DRIVER,
+                    new V1CSIDriver()
+                            .metadata(new V1ObjectMeta().name(provisioner))
+                            .spec(new V1CSIDriverSpec()));
+        }
+    }
+
+    /** The next pods end with these termination messages; after them every pod completes. */
+    void podsEndWith(List<String> messages) {
+        reports.addAll(messages);
+    }
+
+    /** Volumes that a complete transfer filled. */
+    Set<String> filledVolumes() {
+        return filledVolumes;
+    }
+
+    /** Volumes that were deleted together with their claim. */
+    Set<String> destroyedVolumes() {
+        return destroyedVolumes;
+    }
+
+    /** Lets everything happen that can happen now; returns whether anything did. */
+    boolean step() {
+        boolean changed = reclaim();
+        for (V1Pod pod : cluster.all(POD)) {
+            changed |= run(pod);
+        }
+        for (V1PersistentVolumeClaim claim : cluster.all(CLAIM)) {
+            changed |= switch (Specs.phase(claim)) {
+                case "Pending" -> bind(claim) || provision(claim);
+                case "Bound" -> lose(claim);
+                default -> false;
+            };
+        }
+        cluster.collectGarbage();
+        return changed;
+    }
+
+    private boolean provision(V1PersistentVolumeClaim claim) {
+        if (Specs.source(claim) != null || Meta.isBeingDeleted(claim) || waitsForConsumer(claim)) {
+            return false;
+        }
+        String name = "pv-of-" + Meta.uid(claim);
+        cluster.put(
+                VOLUME,
+                new V1PersistentVolume()
+                        .metadata(new V1ObjectMeta().name(name))
+                        .spec(new V1PersistentVolumeSpec()
+                                .persistentVolumeReclaimPolicy("Delete")
+                                .claimRef(new V1ObjectReference()
+                                        .kind("PersistentVolumeClaim")
+                                        .namespace(Meta.namespace(claim))
+                                        .name(Meta.name(claim))
+                                        .uid(Meta.uid(claim))))
+                        .status(new V1PersistentVolumeStatus().phase("Bound")));
+        return bind(claim);
+    }
+
+    private boolean waitsForConsumer(V1PersistentVolumeClaim claim) {
+        V1StorageClass storageClass = cluster.existing(
+                STORAGE_CLASS, Key.ofCluster(String.valueOf(Specs.of(claim).getStorageClassName())));
+        boolean isUsed = cluster.all(POD).stream().anyMatch(pod -> mounts(pod, claim));
+        return "WaitForFirstConsumer".equals(storageClass.getVolumeBindingMode())
+                && !Annotations.has(claim, PublicAnnotation.SELECTED_NODE)
+                && !isUsed;
+    }
+
+    private boolean bind(V1PersistentVolumeClaim claim) {
+        return cluster.all(VOLUME).stream()
+                .filter(volume -> isFor(volume, claim))
+                .findFirst()
+                .map(volume -> {
+                    setPhase(claim, "Bound", Meta.name(volume));
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private boolean lose(V1PersistentVolumeClaim claim) {
+        boolean hasVolume = cluster.all(VOLUME).stream()
+                .anyMatch(volume -> Meta.name(volume).equals(Specs.of(claim).getVolumeName()) && isFor(volume, claim));
+        if (!hasVolume) {
+            setPhase(claim, "Lost", null);
+        }
+        return !hasVolume;
+    }
+
+    private boolean reclaim() {
+        boolean changed = false;
+        for (V1PersistentVolume volume : cluster.all(VOLUME)) {
+            boolean held = cluster.all(CLAIM).stream().anyMatch(claim -> isFor(volume, claim));
+            if (!held && "Delete".equals(Specs.of(volume).getPersistentVolumeReclaimPolicy())) {
+                destroyedVolumes.add(Meta.name(volume));
+                cluster.remove(VOLUME, Key.of(volume));
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    private boolean run(V1Pod pod) {
+        String phase = pod.getStatus() == null
+                ? "Pending"
+                : String.valueOf(pod.getStatus().getPhase());
+        if (scheduled.add(Meta.uid(pod))) {
+            return true;
+        }
+        if (phase.equals("Pending") && canStart(pod)) {
+            cluster.edit(
+                    POD,
+                    Key.of(pod),
+                    found -> found.status(new V1PodStatus().phase("Running").podIP("10.0.0.9")));
+            return true;
+        }
+        if (phase.equals("Running")) {
+            end(pod);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean canStart(V1Pod pod) {
+        boolean hasSecret = cluster.find(SECRET, Key.of(pod)).isPresent();
+        return hasSecret
+                && cluster.all(CLAIM).stream()
+                        .anyMatch(claim -> mounts(pod, claim) && "Bound".equals(Specs.phase(claim)));
+    }
+
+    private void end(V1Pod pod) {
+        String message = reports.isEmpty() ? COMPLETE : reports.poll();
+        boolean complete = message.contains("COMPLETE");
+        if (complete) {
+            cluster.all(CLAIM).stream()
+                    .filter(claim -> mounts(pod, claim))
+                    .forEach(claim ->
+                            filledVolumes.add(String.valueOf(Specs.of(claim).getVolumeName())));
+        }
+        V1ContainerStateTerminated end = new V1ContainerStateTerminated()
+                .exitCode(complete ? 0 : 1)
+                .message(message)
+                .finishedAt(clock.instant().atOffset(ZoneOffset.UTC));
+        cluster.edit(
+                POD,
+                Key.of(pod),
+                found -> found.status(new V1PodStatus()
+                        .phase(complete ? "Succeeded" : "Failed")
+                        .addContainerStatusesItem(new V1ContainerStatus()
+                                .name("importer")
+                                .image("test")
+                                .imageID("test")
+                                .ready(false)
+                                .restartCount(0)
+                                .state(new V1ContainerState().terminated(end)))));
+    }
+
+    private void setPhase(V1PersistentVolumeClaim claim, String phase, @Nullable String volume) {
+        cluster.edit(CLAIM, Key.of(claim), found -> {
+            if (volume != null) {
+                Specs.of(found).setVolumeName(volume);
+            }
+            return found.status(new V1PersistentVolumeClaimStatus().phase(phase));
+        });
+    }
+
+    private static boolean isFor(V1PersistentVolume volume, V1PersistentVolumeClaim claim) {
+        V1ObjectReference reference = Specs.of(volume).getClaimRef();
+        return reference != null && Meta.uid(claim).equals(reference.getUid());
+    }
+
+    private static boolean mounts(V1Pod pod, V1PersistentVolumeClaim claim) {
+        return Meta.namespace(pod).equals(Meta.namespace(claim))
+                && String.valueOf(Specs.of(pod).getVolumes()).contains("claimName: " + Meta.name(claim) + "\n");
+    }
+}
