@@ -3,6 +3,7 @@ package io.diskferry.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.testing.Yaml;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 
@@ -44,11 +45,21 @@ class NodeTest {
     void aQuantityIsATextOrAWholeNumber() {
         assertThat(Node.root("10Gi").quantityText()).contains("10Gi");
         assertThat(Node.root(10).quantityText()).contains("10");
+        assertThat(Node.root(Long.MAX_VALUE).quantityText()).contains("9223372036854775807");
         assertThat(Node.root(new BigInteger("9223372036854775808")).quantityText())
-                .contains("9223372036854775808");
+                .isEmpty();
         assertThat(Node.root(1e3).quantityText()).contains("1000");
         assertThat(Node.root(1.5).quantityText()).isEmpty();
         assertThat(Node.root(true).quantityText()).isEmpty();
+    }
+
+    @Test
+    void aNumberBeyond64BitsIsNeverWrittenOut() {
+        assertThat(Node.root(new BigDecimal("1e999999999")).quantityText()).isEmpty();
+        assertThat(Node.root(new BigDecimal("1e-999999999")).quantityText()).isEmpty();
+        assertThat(Node.root(Double.POSITIVE_INFINITY).quantityText()).isEmpty();
+        assertThat(Node.root(Double.NaN).quantityText()).isEmpty();
+        assertThat(Node.root(new BigInteger("9".repeat(10_000))).quantityText()).isEmpty();
     }
 
     @Test
