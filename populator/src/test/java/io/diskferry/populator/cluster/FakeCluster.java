@@ -211,7 +211,12 @@ public final class FakeCluster implements Cluster {
     @Override
     public synchronized <T extends KubernetesObject> Patched<T> apply(
             Kind<T> kind, Target target, String fieldManager, Map<String, ?> fields) {
-        return write("apply", kind, target.key(), () -> applyFields(kind, target, fieldManager, JsonText.tree(fields).getAsJsonObject()));
+        return write(
+                "apply",
+                kind,
+                target.key(),
+                () -> applyFields(
+                        kind, target, fieldManager, JsonText.tree(fields).getAsJsonObject()));
     }
 
     @Override
