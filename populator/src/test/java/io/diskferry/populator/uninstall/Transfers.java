@@ -60,8 +60,7 @@ final class Transfers {
         return pod;
     }
 
-    static V1PersistentVolumeClaim annotated(
-            V1PersistentVolumeClaim claim, PublicAnnotation annotation, String value) {
+    static V1PersistentVolumeClaim annotated(V1PersistentVolumeClaim claim, PublicAnnotation annotation, String value) {
         metadata(claim).putAnnotationsItem(annotation.key(), value);
         return claim;
     }
@@ -75,7 +74,8 @@ final class Transfers {
     /** The filled volume, with the note, for the claim of that name. */
     static V1PersistentVolume notedVolume(String claim) {
         return new V1PersistentVolume()
-                .metadata(new V1ObjectMeta().name("pv-1").uid("uid-of-pv-1").putAnnotationsItem(VolumeNote.KEY, "Delete"))
+                .metadata(
+                        new V1ObjectMeta().name("pv-1").uid("uid-of-pv-1").putAnnotationsItem(VolumeNote.KEY, "Delete"))
                 .spec(new V1PersistentVolumeSpec()
                         .persistentVolumeReclaimPolicy("Retain")
                         .claimRef(new V1ObjectReference()
