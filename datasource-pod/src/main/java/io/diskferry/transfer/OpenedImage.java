@@ -63,9 +63,10 @@ record OpenedImage(
         byte[] decoded = new byte[Sniffer.HEAD_BYTES];
         int length = 0;
         try (InputStream decoder = Decompressing.open(new ByteArrayInputStream(head), compression)) {
-            for (int read = 0; read >= 0 && length < decoded.length; ) {
-                length += read;
+            int read = 0;
+            while (read >= 0 && length < decoded.length) {
                 read = decoder.read(decoded, length, decoded.length - length);
+                length += Math.max(read, 0);
             }
         } catch (TransferFault fault) {
             // The head is cut off somewhere; only when it gave nothing to look at, that is what there is to say.

@@ -1,6 +1,5 @@
 package io.diskferry.webhook;
 
-import io.diskferry.webhook.train.Training;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.util.ClientBuilder;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.diskferry.populator.claim.ClaimFacts;
 import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.VolumeImportSource;
+import io.diskferry.volume.RenderingFacts;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1StorageClass;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataVolume the DataVolume
  * @param storageClass the class that its claim gets: the one that it names, or the default; null when there is none
  * @param driverExists whether the class's provisioner has a CSIDriver object, so that it waits for populators
+ * @param rendering what its claim is rendered from
  * @param importSource what its claim refers to
  * @param claim the claim of its name, whoever it belongs to
  * @param filling how its own claim is being filled; null when it has none that is ours to fill
@@ -26,6 +28,7 @@ public record DataVolumeFacts(
         DataVolume dataVolume,
         @Nullable V1StorageClass storageClass,
         boolean driverExists,
+        RenderingFacts rendering,
         @Nullable VolumeImportSource importSource,
         @Nullable V1PersistentVolumeClaim claim,
         @Nullable Filling filling) {

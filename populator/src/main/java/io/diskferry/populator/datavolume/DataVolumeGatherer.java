@@ -23,6 +23,7 @@ import java.util.Optional;
 public final class DataVolumeGatherer {
     private final Cache cache;
     private final ClaimGatherer claims;
+    private final RenderingGatherer rendering;
     private final InstantSource clock;
 
     /**
@@ -33,6 +34,7 @@ public final class DataVolumeGatherer {
     public DataVolumeGatherer(Cache cache, ClaimGatherer claims, InstantSource clock) {
         this.cache = cache;
         this.claims = claims;
+        this.rendering = new RenderingGatherer(cache);
         this.clock = clock;
     }
 
@@ -48,6 +50,7 @@ public final class DataVolumeGatherer {
                 storageClass
                         .flatMap(found -> cache.get(CSI_DRIVER, Key.ofCluster(found.getProvisioner())))
                         .isPresent(),
+                rendering.gather(dataVolume.spec(), storageClass),
                 cache.get(
                                 VOLUME_IMPORT_SOURCE,
                                 Key.of(Meta.namespace(dataVolume), ImportSourceDraft.nameFor(dataVolume)))

@@ -18,8 +18,8 @@ import io.diskferry.populator.datavolume.DataVolumeFacts.Filling;
 import io.diskferry.populator.pod.Annotations;
 import io.diskferry.source.DataVolumeSource;
 import io.diskferry.source.ImportSource;
+import io.diskferry.volume.ClaimRendering;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
-import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,26 +69,33 @@ public final class DataVolumePlanner {
     }
 
     private static DataVolumeDecision withoutClaim(DataVolumeFacts facts, ImportSource source) {
+        String missing = missingClass(facts);
+        if (missing != null) {
+            return waiting(ConditionReason.CLAIM_NOT_VALID, missing);
+        }
+        return switch (ClaimRendering.render(facts.rendering())) {
+            case ClaimRendering.Waiting(String reason) -> waiting(ConditionReason.CLAIM_NOT_VALID, reason);
+            case ClaimRendering.Impossible(String reason) -> waiting(ConditionReason.CLAIM_NOT_VALID, reason);
+            case ClaimRendering.Rendered(var claim, var _) -> {
+                ClaimWay way = way(facts);
+                List<Action> actions = new ArrayList<>(provision(facts, way));
+                actions.add(new Action.CreateClaim(
+                        ClaimDraft.build(facts.dataVolume(), WireClaim.of(claim), source, way), facts.dataVolume()));
+                yield waiting(ConditionReason.NOT_FOUND, "No PVC found").doing(actions);
+            }
+        };
+    }
+
+    /** A class decides how the claim is filled, so it must be known; a name that only stands on volumes made by hand is one too. */
+    private static @Nullable String missingClass(DataVolumeFacts facts) {
         String named = DefaultClass.named(facts.dataVolume().spec());
-        if (facts.storageClass() == null && !"".equals(named)) {
-            return waiting(
-                    ConditionReason.CLAIM_NOT_VALID,
-                    named == null
-                            ? "no StorageClass is named and none is the cluster's default; name one or mark one as the default"
-                            : "there is no StorageClass " + named);
+        if (facts.storageClass() != null || "".equals(named)) {
+            return null;
         }
-        ClaimWay way = way(facts);
-        V1PersistentVolumeClaimSpec spec;
-        try {
-            spec = ClaimSections.render(
-                    facts.dataVolume().spec(), facts.storageClass() == null ? named : Meta.name(facts.storageClass()));
-        } catch (IllegalArgumentException e) {
-            return waiting(ConditionReason.CLAIM_NOT_VALID, String.valueOf(e.getMessage()));
+        if (named == null) {
+            return "no StorageClass is named and none is the cluster's default; name one or mark one as the default";
         }
-        List<Action> actions = new ArrayList<>(provision(facts, way));
-        actions.add(
-                new Action.CreateClaim(ClaimDraft.build(facts.dataVolume(), spec, source, way), facts.dataVolume()));
-        return waiting(ConditionReason.NOT_FOUND, "No PVC found").doing(actions);
+        return facts.rendering().volumes().isEmpty() ? "there is no StorageClass " + named : null;
     }
 
     private static DataVolumeDecision mirror(DataVolumeFacts facts, V1PersistentVolumeClaim claim, Filling filling) {

@@ -5,6 +5,7 @@ import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
 import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
 import static io.diskferry.populator.cluster.Kinds.POD;
 import static io.diskferry.populator.cluster.Kinds.STORAGE_CLASS;
+import static io.diskferry.populator.cluster.Kinds.STORAGE_PROFILE;
 import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
 
 import io.diskferry.name.DataVolumePhase;
@@ -37,6 +38,7 @@ final class DataVolumeWakes {
                         .toList());
         watches.on(STORAGE_CLASS, _ -> unfinished());
         watches.on(CSI_DRIVER, _ -> unfinished());
+        watches.on(STORAGE_PROFILE, _ -> unfinished());
     }
 
     private List<Key> known(List<Key> keys) {
@@ -45,7 +47,7 @@ final class DataVolumeWakes {
                 .toList();
     }
 
-    /** A class or a driver that comes or goes is rare; only those that still wait can care. */
+    /** A class, its profile or a driver that comes or goes is rare; only those that still wait can care. */
     private List<Key> unfinished() {
         return cache.list(DATA_VOLUME).stream()
                 .filter(dataVolume -> dataVolume.status() == null

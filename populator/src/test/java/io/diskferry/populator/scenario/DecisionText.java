@@ -1,16 +1,15 @@
 package io.diskferry.populator.scenario;
 
-import io.diskferry.api.DataVolumeStatus;
 import io.diskferry.populator.action.Action;
 import io.diskferry.populator.claim.ClaimDecision;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.Notice;
+import io.diskferry.populator.datavolume.DataVolumeDecision;
 import io.diskferry.populator.pod.TransferRequest;
 import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.util.Yaml;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Decisions as text that a person reads in a diff. */
@@ -23,14 +22,14 @@ final class DecisionText {
                 + of(decision.actions());
     }
 
-    static String of(DataVolumeStatus status, List<Action> actions) {
-        String conditions = Objects.requireNonNull(status.conditions()).stream()
-                .map(condition -> "  %s: %s %s: %s%n"
-                        .formatted(condition.type(), condition.status(), condition.reason(), condition.message()))
-                .collect(Collectors.joining());
-        return "phase: " + status.phase() + "\nprogress: " + status.progress() + "\nrestarts: "
-                + status.restartCount() + "\nexplanation: " + status.explanation() + "\nconditions:\n" + conditions
-                + of(actions);
+    static String of(DataVolumeDecision decision) {
+        return "phase: " + decision.phase().text() + "\nbound: " + of(decision.bound()) + "\nrunning: "
+                + of(decision.running()) + "\nexplanation: " + decision.explanation() + "\nuntil: " + decision.until()
+                + "\n" + of(decision.actions());
+    }
+
+    private static String of(DataVolumeDecision.Verdict verdict) {
+        return verdict.holds() + " " + verdict.reason() + ": " + verdict.message();
     }
 
     private static String of(List<Action> actions) {
@@ -64,6 +63,6 @@ final class DecisionText {
     private static String whole(KubernetesObject object) {
         // Through the wire's own form, so that records and models look alike.
         Object tree = JSON.getGson().fromJson(JSON.getGson().toJson(object), Object.class);
-        return "\n" + Yaml.getSnakeYaml(null).dumpAsMap(tree).indent(4);
+        return "\n" + Yaml.dump(tree).indent(4);
     }
 }

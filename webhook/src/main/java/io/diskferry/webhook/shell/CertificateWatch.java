@@ -60,7 +60,10 @@ public final class CertificateWatch implements AutoCloseable {
                 watch();
             } catch (ApiException e) {
                 // Its message goes over several lines and repeats headers.
-                trouble(e.getCause() == null ? "HTTP " + e.getCode() : e.getCause().toString());
+                trouble(
+                        e.getCause() == null
+                                ? "HTTP " + e.getCode()
+                                : e.getCause().toString());
             } catch (IOException | RuntimeException e) {
                 trouble(e.toString());
             }

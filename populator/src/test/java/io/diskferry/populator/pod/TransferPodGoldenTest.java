@@ -1,0 +1,108 @@
+package io.diskferry.populator.pod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diskferry.api.VolumeImportSourceSpec;
+import io.diskferry.populator.trust.PodIdentity;
+import io.diskferry.source.BlankSource;
+import io.diskferry.source.DataVolumeSource;
+import io.diskferry.source.HttpSource;
+import io.kubernetes.client.custom.Quantity;
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimSpec;
+import io.kubernetes.client.openapi.models.V1Secret;
+import io.kubernetes.client.openapi.models.V1VolumeResourceRequirements;
+import io.kubernetes.client.util.Yaml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The pod as a whole, so that every change of it is seen in a review. */
+class TransferPodGoldenTest {
+    private static final PodSettings SETTINGS = new PodSettings(
+            "diskferry/datasource-pod:1", "IfNotPresent", Map.of("cpu", "100m"), Map.of("memory", "512Mi"));
+
+    @Test
+    void aFilesystemVolumeFromAServerWithCredentialsOnTheConsumersNode() throws IOException {
+        HttpSource http = new HttpSource(
+                "https://images.example.org/debian.qcow2",
+                "login",
+                "authorities",
+                null,
+                null,
+                null,
+                List.of("header-one", "header-two"));
+
+        check("filesystem-http", request("Filesystem", DataVolumeSource.of(http), "node-1"));
+    }
+
+    @Test
+    void aBlockVolumeThatIsLeftBlank() throws IOException {
+        check("block-blank", request("Block", DataVolumeSource.of(new BlankSource()), null));
+    }
+
+    @Test
+    void theSecretHoldsThePlanAndTheIdentity() {
+        TransferRequest request = request("Block", DataVolumeSource.of(new BlankSource()), null);
+
+        V1Secret secret = TransferSecretBuilder.build(request, new PodIdentity("certificate", "key", "authorities"));
+
+        assertThat(Objects.requireNonNull(secret.getMetadata()).getName()).isEqualTo(request.podName());
+        assertThat(secret.getStringData())
+                .containsEntry("tls.crt", "certificate")
+                .containsEntry("tls.key", "key")
+                .containsEntry("ca.crt", "authorities")
+                .containsEntry(
+                        "plan.json",
+                        """
+                        {"version":1,"ownerUid":"target-uid","source":{"blank":{}},"contentType":"kubevirt","target":{"volumeMode":"Block","sizeBytes":1073741824,"preallocate":false}}""");
+    }
+
+    @Test
+    void longNamesStayApartAndWithinTheLimit() {
+        String begin = "a-claim-with-a-very-long-name-that-goes-on-and-on-and-on-";
+
+        assertThat(PodName.importer(begin + "one")).hasSizeLessThanOrEqualTo(63).isNotEqualTo(PodName.importer(begin + "two"));
+        assertThat(PodName.importer("debian")).isEqualTo("importer-debian");
+    }
+
+    private static void check(String name, TransferRequest request) throws IOException {
+        Path expected = Path.of("src/test/resources/golden/pod", name + ".yaml");
+        String pod = Yaml.dump(TransferPodBuilder.build(request, SETTINGS));
+        if (Boolean.getBoolean("golden.write")) {
+            Files.createDirectories(expected.getParent());
+            Files.writeString(expected, pod);
+        }
+        assertThat(pod).isEqualTo(Files.readString(expected));
+    }
+
+    private static TransferRequest request(String mode, DataVolumeSource source, @Nullable String node) {
+        V1PersistentVolumeClaim target = claim("debian", "target-uid", mode);
+        Objects.requireNonNull(target.getMetadata())
+                .putLabelsItem("team", "storage")
+                .putAnnotationsItem("k8s.v1.cni.cncf.io/networks", "storage-net")
+                .putAnnotationsItem("example.org/secret-plan", "stays on the claim")
+                .putAnnotationsItem("cdi.kubevirt.io/storage.pod.priorityclassname", "high");
+        return new TransferRequest(
+                target,
+                claim("prime-target-uid", "prime-uid", mode),
+                new VolumeImportSourceSpec(source, null, null, null, null, null),
+                node,
+                2);
+    }
+
+    private static V1PersistentVolumeClaim claim(String name, String uid, String mode) {
+        return new V1PersistentVolumeClaim()
+                .metadata(new V1ObjectMeta().namespace("disks").name(name).uid(uid))
+                .spec(new V1PersistentVolumeClaimSpec()
+                        .volumeMode(mode)
+                        .resources(new V1VolumeResourceRequirements()
+                                .requests(Map.of("storage", new Quantity("1Gi")))));
+    }
+}
