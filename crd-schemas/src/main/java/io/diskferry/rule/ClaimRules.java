@@ -156,7 +156,7 @@ final class ClaimRules {
 
     /** A bare number is bytes; whoever writes 10 means another unit. */
     private static String unitHint(Node size) {
-        return size.isWholeNumber() || size.textOrEmpty().matches("[0-9]+")
+        return size.wholeNumber().isPresent() || size.textOrEmpty().matches("[0-9]+")
                 ? "add a unit, such as " + size.quantityText().orElse("10") + "Gi"
                 : "write a size such as 10Gi";
     }

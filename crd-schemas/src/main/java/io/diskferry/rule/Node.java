@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Node(String path, @Nullable Object value) {
     private static final int SHOWN_LENGTH = 120;
+    /** No number of 64 bits needs more characters, exponent and zeros included. */
+    private static final int NUMBER_LENGTH = 64;
 
     /** The root of an object. */
     public static Node root(@Nullable Object value) {
@@ -106,15 +109,23 @@ public record Node(String path, @Nullable Object value) {
         return value instanceof Boolean;
     }
 
-    /** Whether this is a number without a fraction. */
-    public boolean isWholeNumber() {
-        return value instanceof Number number
-                && new BigDecimal(number.toString()).stripTrailingZeros().scale() <= 0;
+    /** A number without a fraction that 64 bits hold; empty when absent or anything else. */
+    public OptionalLong wholeNumber() {
+        String text = value instanceof Number ? value.toString() : "";
+        // A short text such as 1e999999999 can still be a number of a gigabyte: its magnitude is looked at first.
+        if (text.isEmpty() || text.length() > NUMBER_LENGTH || !(Math.abs(Double.parseDouble(text)) <= 0x1p63)) {
+            return OptionalLong.empty();
+        }
+        BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+        return number.scale() <= 0 && number.toBigIntegerExact().bitLength() < Long.SIZE
+                ? OptionalLong.of(number.longValueExact())
+                : OptionalLong.empty();
     }
 
     /** A quantity as it is written, a text or a whole number; empty when absent or neither. */
     public Optional<String> quantityText() {
-        return isWholeNumber() ? Optional.of(new BigDecimal(String.valueOf(value)).toPlainString()) : text();
+        OptionalLong number = wholeNumber();
+        return number.isPresent() ? Optional.of(Long.toString(number.getAsLong())) : text();
     }
 
     /** What stands here, for a message: cut when long, and without the password of an address. */

@@ -6,9 +6,11 @@ import io.diskferry.api.ApiGroup;
 import io.diskferry.rule.Node;
 import io.diskferry.testing.Yaml;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What all custom resource definitions have in common, and what some must share word for word. */
@@ -49,6 +51,55 @@ class DefinitionsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "cdiconfigs, Cluster, '', '', false",
+        "cdis, Cluster, cdi cdis, '', false",
+        "dataimportcrons, Namespaced, dic dics, all, false",
+        "datasources, Namespaced, das, all, false",
+        "datavolumes, Namespaced, dv dvs, all, true",
+        "objecttransfers, Cluster, ot ots, '', true",
+        "storageprofiles, Cluster, '', '', true",
+        "volumeclonesources, Namespaced, '', '', false",
+        "volumeimportsources, Namespaced, '', '', false",
+        "volumeuploadsources, Namespaced, '', '', false",
+    })
+    void namesScopeAndStatusAreThoseOfCdi(
+            String plural, String scope, String shortNames, String categories, boolean hasStatusSubresource) {
+        Node spec = Yaml.definition(plural).field("spec");
+
+        assertThat(spec.field("scope").textOrEmpty()).isEqualTo(scope);
+        assertThat(joined(spec.at("names.shortNames"))).isEqualTo(shortNames);
+        assertThat(joined(spec.at("names.categories"))).isEqualTo(categories);
+        assertThat(spec.field("versions")
+                        .elements()
+                        .map(version -> version.at("subresources.status").isPresent()))
+                .containsExactly(hasStatusSubresource);
+    }
+
+    @Test
+    void aListOfDataVolumesShowsProgressAndWhenAskedForMoreTheTransfer() {
+        Node columns = Yaml.definition("datavolumes")
+                .at("spec.versions")
+                .elements()
+                .findFirst()
+                .orElseThrow()
+                .field("additionalPrinterColumns");
+
+        assertThat(columns.elements()
+                        .map(column -> column.field("name").textOrEmpty()
+                                + (column.field("priority").isPresent() ? " (wide)" : "")))
+                .containsExactly(
+                        "Phase",
+                        "Progress",
+                        "Restarts",
+                        "Age",
+                        "Source (wide)",
+                        "Size (wide)",
+                        "Rate (wide)",
+                        "Reason (wide)");
+    }
+
+    @ParameterizedTest
     @MethodSource("plurals")
     void everyFieldIsDescribed(String plural) {
         assertDescribed(Yaml.schema(plural));
@@ -81,6 +132,10 @@ class DefinitionsTest {
                 .isEqualTo(Yaml.schema("cdiconfigs")
                         .at("properties.spec.properties")
                         .value());
+    }
+
+    private static String joined(Node list) {
+        return list.elements().map(Node::textOrEmpty).collect(Collectors.joining(" "));
     }
 
     private static void assertDescribed(Node schema) {

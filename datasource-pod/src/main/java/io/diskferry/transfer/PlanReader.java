@@ -37,6 +37,11 @@ final class PlanReader {
         }
     }
 
+    /** A plan as JSON. */
+    static byte[] bytes(TransferPlan plan) throws JacksonException {
+        return new JsonMapper().writeValueAsBytes(plan);
+    }
+
     /** The one source of a plan. */
     static ImportSource source(TransferPlan plan) {
         ImportSource source = plan.source().importSource();

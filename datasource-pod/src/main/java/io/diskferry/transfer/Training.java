@@ -1,7 +1,123 @@
 package io.diskferry.transfer;
 
-final class Training {
-    private Training() {}
+import io.diskferry.certs.Authority;
+import io.diskferry.certs.Leaf;
+import io.diskferry.certs.LeafRequest;
+import io.diskferry.certs.LeafUse;
+import io.diskferry.certs.TlsMaterial;
+import io.diskferry.contract.PodPaths;
+import io.diskferry.contract.TargetPlan;
+import io.diskferry.contract.TransferPlan;
+import io.diskferry.source.DataVolumeSource;
+import io.diskferry.source.HttpSource;
+import io.diskferry.transfer.report.Meter;
+import io.diskferry.transfer.report.ProgressEndpoint;
+import io.diskferry.transfer.source.SourceFiles;
+import io.diskferry.volume.VolumeMode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.net.ssl.HttpsURLConnection;
 
-    static void run() {}
+/**
+ * Runs what a pod runs, on loopback and with small images, so that an AOT cache recorded meanwhile holds the classes of
+ * every path that starts cold otherwise.
+ */
+final class Training {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final long CLAIM_BYTES = 64L << 20;
+    private static final Duration VALIDITY = Duration.ofHours(1);
+
+    private final Path directory;
+    private final Path tls;
+
+    private Training(Path directory) {
+        this.directory = directory;
+        this.tls = directory.resolve("tls");
+    }
+
+    /** Runs all of it; throws when anything does not work. */
+    static void run() throws IOException {
+        Path directory = Files.createTempDirectory("diskferry-training");
+        try {
+            new Training(directory).imports();
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private void imports() throws IOException {
+        writeTlsMaterial();
+        Map<String, byte[]> images = TrainingImages.all();
+        try (TrainingServer server = TrainingServer.start(images)) {
+            for (String name : images.keySet()) {
+                importOne(server.address(name));
+            }
+        }
+        askForProgress();
+    }
+
+    private void importOne(URI address) throws IOException {
+        HttpSource http = new HttpSource(address.toString(), null, null, null, null, null, null);
+        TargetPlan target = new TargetPlan(VolumeMode.Filesystem, CLAIM_BYTES, false);
+        TransferPlan plan =
+                new TransferPlan(TransferPlan.VERSION, "training", DataVolumeSource.of(http), "kubevirt", target);
+        Path file = Files.write(directory.resolve("plan.json"), PlanReader.bytes(plan));
+        Path absent = directory.resolve("absent");
+        PodLayout layout = new PodLayout(
+                () -> PlanReader.read(file),
+                directory.resolve("disk.img"),
+                directory.resolve("report"),
+                new SourceFiles(absent, absent, absent),
+                tls,
+                0);
+        int exit = TransferMain.run(layout, InstantSource.system());
+        if (exit != ExitCode.COMPLETE) {
+            throw new IOException("the import of " + address + " ended with " + exit);
+        }
+    }
+
+    private void askForProgress() throws IOException {
+        TlsMaterial material = TlsMaterial.read(tls);
+        try (ProgressEndpoint endpoint =
+                ProgressEndpoint.start(tls, 0, "training", new Meter(InstantSource.system()))) {
+            for (String path : List.of(PodPaths.PROGRESS, PodPaths.METRICS)) {
+                URI address = URI.create("https://" + LOOPBACK + ":" + endpoint.port() + path);
+                HttpsURLConnection connection =
+                        (HttpsURLConnection) address.toURL().openConnection();
+                connection.setSSLSocketFactory(material.context().getSocketFactory());
+                try (InputStream answer = connection.getInputStream()) {
+                    answer.readAllBytes();
+                }
+            }
+        }
+    }
+
+    private void writeTlsMaterial() throws IOException {
+        Instant now = Instant.now();
+        Authority authority = Authority.create("training", now, VALIDITY);
+        Leaf leaf =
+                authority.issue(new LeafRequest("training", List.of(), List.of(LOOPBACK), LeafUse.BOTH, now, VALIDITY));
+        Files.createDirectory(tls);
+        Files.writeString(tls.resolve(TlsMaterial.CERTIFICATE_FILE), leaf.certificatePem());
+        Files.writeString(tls.resolve(TlsMaterial.PRIVATE_KEY_FILE), leaf.privateKeyPem());
+        Files.writeString(tls.resolve(TlsMaterial.AUTHORITIES_FILE), authority.certificatePem());
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
 }

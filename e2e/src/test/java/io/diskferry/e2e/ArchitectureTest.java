@@ -18,7 +18,13 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
     private static final String ROOT = "io.diskferry.";
     private static final String[] VOCABULARY = {
-        ROOT + "api..", ROOT + "contract..", ROOT + "name..", ROOT + "problem..", ROOT + "rule..", ROOT + "source..", ROOT + "volume.."
+        ROOT + "api..",
+        ROOT + "contract..",
+        ROOT + "name..",
+        ROOT + "problem..",
+        ROOT + "rule..",
+        ROOT + "source..",
+        ROOT + "volume.."
     };
     private static final JavaClasses PRODUCTION = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

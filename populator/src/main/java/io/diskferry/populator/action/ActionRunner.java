@@ -26,7 +26,6 @@ import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Secret;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Takes actions, one after the other, and stops at the first that is not done. */
 public final class ActionRunner {
@@ -112,9 +111,8 @@ public final class ActionRunner {
     }
 
     private Outcome discardSecret(Action action, V1PersistentVolumeClaim filled) {
-        Key key = Key.of(Meta.namespace(filled), PodName.importer(Meta.name(filled)));
-        Optional<V1Secret> secret = cluster.get(SECRET, key).filter(found -> Meta.isOwnedBy(found, Meta.uid(filled)));
-        return secret.isEmpty() ? Outcome.DONE : delete(action, SECRET, secret.get());
+        Key key = Key.of(Meta.namespace(filled), PodName.secret(Meta.uid(filled)));
+        return delete(action, SECRET, Target.named(key));
     }
 
     private <T extends KubernetesObject> Outcome create(Action action, Kind<T> kind, T object, KubernetesObject owner) {
@@ -127,7 +125,11 @@ public final class ActionRunner {
     }
 
     private <T extends KubernetesObject> Outcome delete(Action action, Kind<T> kind, T object) {
-        return switch (cluster.delete(kind, Target.of(object))) {
+        return delete(action, kind, Target.of(object));
+    }
+
+    private Outcome delete(Action action, Kind<?> kind, Target target) {
+        return switch (cluster.delete(kind, target)) {
             case Deleted.Accepted _, Deleted.Gone _ -> Outcome.DONE;
             case Deleted.Conflict(var message) -> new Outcome.Outdated(message);
             case Deleted.Refused(var refusal) -> new Outcome.Refused(action, refusal);

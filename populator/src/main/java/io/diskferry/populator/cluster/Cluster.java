@@ -28,7 +28,12 @@ public interface Cluster {
      */
     <T extends KubernetesObject> List<T> list(Kind<T> kind, String namespace, String labelSelector);
 
-    /** Makes an object; apiVersion and kind are set from the kind. */
+    /**
+     * Makes an object; apiVersion and kind are set from the kind.
+     *
+     * <p>Secrets of users may not be read. Of one that exists already, {@link Created.Exists} holds what was to be made, so its name
+     * must be one that only its owner can have.
+     */
     <T extends KubernetesObject> Created<T> create(Kind<T> kind, T object);
 
     /**

@@ -19,6 +19,7 @@ public final class KubeCluster implements Cluster, AutoCloseable {
     private final KubeRest rest;
     private final KubeCache cache;
     private final EventRecorder events;
+    private final String releaseNamespace;
 
     /**
      * A cluster that is not watched yet.
@@ -27,6 +28,7 @@ public final class KubeCluster implements Cluster, AutoCloseable {
      * @param instance who speaks in events: the pod's name
      */
     public KubeCluster(KubeClients clients, String releaseNamespace, InstantSource clock, String instance) {
+        this.releaseNamespace = releaseNamespace;
         rest = new KubeRest(clients.requests());
         cache = new KubeCache(clients, WatchScope.all(releaseNamespace));
         events = new EventRecorder(rest, clock, instance);
@@ -80,13 +82,21 @@ public final class KubeCluster implements Cluster, AutoCloseable {
             return new Created.Made<>(answer.read(TypeToken.get(kind.type())));
         }
         if (answer.status() == 409 && answer.reason().equals("AlreadyExists")) {
-            return new Created.Exists<>(get(kind, Key.of(object)).orElseThrow(answer::unexpected));
+            return new Created.Exists<>(mayRead(kind, object) ? existing(kind, object, answer) : object);
         }
         // 404: the namespace is gone. Only the caller knows whether that matters.
         if (answer.isRefusal() || answer.status() == 404) {
             return new Created.Refused<>(answer.refusal());
         }
         throw answer.unexpected();
+    }
+
+    private boolean mayRead(Kind<?> kind, KubernetesObject object) {
+        return !kind.equals(Kinds.SECRET) || Meta.namespace(object).equals(releaseNamespace);
+    }
+
+    private <T extends KubernetesObject> T existing(Kind<T> kind, T object, Answer refused) {
+        return get(kind, Key.of(object)).orElseThrow(refused::unexpected);
     }
 
     @Override

@@ -81,7 +81,8 @@ public final class DataVolumePlanner {
                 List<Action> actions = new ArrayList<>(provision(facts, way));
                 actions.add(new Action.CreateClaim(
                         ClaimDraft.build(facts.dataVolume(), WireClaim.of(claim), source, way), facts.dataVolume()));
-                yield waiting(ConditionReason.NOT_FOUND, "No PVC found").doing(actions);
+                yield waiting(ConditionReason.NOT_FOUND, "No PVC found", "the claim is made")
+                        .doing(actions);
             }
         };
     }
@@ -142,16 +143,20 @@ public final class DataVolumePlanner {
     }
 
     private static DataVolumeDecision waiting(ConditionReason reason, String message) {
+        return waiting(reason, message, message);
+    }
+
+    private static DataVolumeDecision waiting(ConditionReason reason, String message, String explanation) {
         return new DataVolumeDecision(
                 DataVolumePhase.PENDING,
                 Verdict.no(reason, message),
                 Verdict.no(ConditionReason.PENDING, ""),
-                message,
+                explanation,
                 List.of(),
                 null);
     }
 
-    /** A claim that is in the way leaves a finished DataVolume finished. */
+    /** A claim is in the way: the user is told once, and waited for. */
     private static DataVolumeDecision blocked(DataVolumeFacts facts, EventReason reason, String message) {
         Verdict bound = new Verdict(false, reason.text(), message);
         DataVolumeDecision decision = new DataVolumeDecision(

@@ -2,6 +2,7 @@ package io.diskferry.populator.pod;
 
 import io.diskferry.name.PublicLabel;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Labels by which everything that is made for a transfer can be found. */
 public final class Mark {
@@ -10,9 +11,9 @@ public final class Mark {
 
     private Mark() {}
 
-    /** What every such object carries. */
+    /** What every such object carries, in one order. */
     public static Map<String, String> labels() {
-        return Map.of(
+        return new TreeMap<>(Map.of(
                 PublicLabel.APP.key(),
                 APP,
                 "app.kubernetes.io/part-of",
@@ -20,6 +21,6 @@ public final class Mark {
                 "app.kubernetes.io/managed-by",
                 "diskferry",
                 "app.kubernetes.io/component",
-                "storage");
+                "storage"));
     }
 }

@@ -30,6 +30,16 @@ public final class PodName {
         return kept + "-" + hash(name);
     }
 
+    /**
+     * Name of the Secret beside the pod. It holds the uid of the claim that the pod fills, so nobody could have made a Secret of that
+     * name before, and ours can be found again and deleted without the right to read Secrets.
+     *
+     * @param claimUid uid of the claim that the pod fills
+     */
+    public static String secret(String claimUid) {
+        return PREFIX + claimUid;
+    }
+
     private static String hash(String name) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));

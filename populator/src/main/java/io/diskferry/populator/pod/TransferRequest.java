@@ -20,9 +20,14 @@ public record TransferRequest(
         VolumeImportSourceSpec order,
         @Nullable String selectedNode,
         int attempt) {
-    /** Name of the pod and of its Secret. */
+    /** Name of the pod. */
     public String podName() {
         return PodName.importer(Meta.name(filled));
+    }
+
+    /** Name of the Secret with the pod's plan and identity. */
+    public String secretName() {
+        return PodName.secret(Meta.uid(filled));
     }
 
     /** The name that the pod's certificate is issued for. */

@@ -38,7 +38,7 @@ public final class TransferSecretBuilder {
     public static V1Secret build(TransferRequest request, PodIdentity tls) {
         return new V1Secret()
                 .metadata(new V1ObjectMeta()
-                        .name(request.podName())
+                        .name(request.secretName())
                         .namespace(Meta.namespace(request.filled()))
                         .labels(Mark.labels())
                         .addOwnerReferencesItem(Owner.of(CLAIM, request.filled())))

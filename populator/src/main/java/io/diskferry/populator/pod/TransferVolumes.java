@@ -31,7 +31,7 @@ final class TransferVolumes {
 
     void add(TransferRequest request) {
         addClaim(request);
-        addOwnSecret(request.podName());
+        addOwnSecret(request.secretName());
         addTemporaryDirectory();
         DataVolumeSource source = request.order().source();
         if (source != null && source.importSource() instanceof HttpSource http) {

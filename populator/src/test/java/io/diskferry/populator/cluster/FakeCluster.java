@@ -332,7 +332,7 @@ public final class FakeCluster implements Cluster {
 
     private static boolean holds(Target target, JsonObject tree) {
         JsonObject metadata = metadata(tree);
-        return metadata.get("uid").getAsString().equals(target.uid())
+        return (target.uid() == null || metadata.get("uid").getAsString().equals(target.uid()))
                 && (target.resourceVersion() == null
                         || metadata.get("resourceVersion").getAsString().equals(target.resourceVersion()));
     }

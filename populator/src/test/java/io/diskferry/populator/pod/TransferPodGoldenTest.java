@@ -58,9 +58,7 @@ class TransferPodGoldenTest {
                 .containsEntry("tls.crt", "certificate")
                 .containsEntry("tls.key", "key")
                 .containsEntry("ca.crt", "authorities")
-                .containsEntry(
-                        "plan.json",
-                        """
+                .containsEntry("plan.json", """
                         {"version":1,"ownerUid":"target-uid","source":{"blank":{}},"contentType":"kubevirt","target":{"volumeMode":"Block","sizeBytes":1073741824,"preallocate":false}}""");
     }
 
@@ -68,7 +66,9 @@ class TransferPodGoldenTest {
     void longNamesStayApartAndWithinTheLimit() {
         String begin = "a-claim-with-a-very-long-name-that-goes-on-and-on-and-on-";
 
-        assertThat(PodName.importer(begin + "one")).hasSizeLessThanOrEqualTo(63).isNotEqualTo(PodName.importer(begin + "two"));
+        assertThat(PodName.importer(begin + "one"))
+                .hasSizeLessThanOrEqualTo(63)
+                .isNotEqualTo(PodName.importer(begin + "two"));
         assertThat(PodName.importer("debian")).isEqualTo("importer-debian");
     }
 
@@ -102,7 +102,7 @@ class TransferPodGoldenTest {
                 .metadata(new V1ObjectMeta().namespace("disks").name(name).uid(uid))
                 .spec(new V1PersistentVolumeClaimSpec()
                         .volumeMode(mode)
-                        .resources(new V1VolumeResourceRequirements()
-                                .requests(Map.of("storage", new Quantity("1Gi")))));
+                        .resources(
+                                new V1VolumeResourceRequirements().requests(Map.of("storage", new Quantity("1Gi")))));
     }
 }

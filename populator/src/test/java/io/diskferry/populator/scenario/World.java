@@ -28,12 +28,14 @@ import io.kubernetes.client.openapi.models.V1PersistentVolumeStatus;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodStatus;
 import io.kubernetes.client.openapi.models.V1StorageClass;
+import io.kubernetes.client.openapi.models.V1Volume;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -196,7 +198,13 @@ final class World {
     }
 
     private boolean canStart(V1Pod pod) {
-        boolean hasSecret = cluster.find(SECRET, Key.of(pod)).isPresent();
+        boolean hasSecret = Objects.requireNonNull(
+                        Objects.requireNonNull(pod.getSpec()).getVolumes())
+                .stream()
+                .map(V1Volume::getSecret)
+                .filter(Objects::nonNull)
+                .map(secret -> Key.of(Meta.namespace(pod), Objects.requireNonNull(secret.getSecretName())))
+                .allMatch(secret -> cluster.find(SECRET, secret).isPresent());
         return hasSecret
                 && cluster.all(CLAIM).stream()
                         .anyMatch(claim -> mounts(pod, claim) && "Bound".equals(Specs.phase(claim)));

@@ -1,0 +1,42 @@
+package io.diskferry.transfer;
+
+import io.diskferry.contract.TargetPlan;
+import io.diskferry.contract.TransferPlan;
+import io.diskferry.contract.TransferReport;
+import io.diskferry.problem.Problem;
+import io.diskferry.source.DataVolumeSource;
+import io.diskferry.source.HttpSource;
+import io.diskferry.transfer.filter.RetryPolicy;
+import io.diskferry.transfer.report.Meter;
+import io.diskferry.transfer.source.SourceFiles;
+import io.diskferry.volume.VolumeMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** A whole transfer into a file of a test's folder, without pauses. */
+record TransferRun(TransferReport report, @Nullable Problem problem, Path disk) {
+    private static final RetryPolicy AT_ONCE = new RetryPolicy(4, Duration.ZERO, Duration.ZERO, _ -> {});
+
+    static TransferRun of(Path directory, String url) {
+        return of(directory, new HttpSource(url, null, null, null, null, null, null), 64L << 20);
+    }
+
+    static TransferRun of(Path directory, HttpSource source, long claimBytes) {
+        Path disk = directory.resolve("disk.img");
+        TransferPlan plan = new TransferPlan(
+                TransferPlan.VERSION,
+                "uid",
+                DataVolumeSource.of(source),
+                "kubevirt",
+                new TargetPlan(VolumeMode.Filesystem, claimBytes, false));
+        SourceFiles files = new SourceFiles(
+                directory.resolve("credentials"),
+                directory.resolve("authorities"),
+                directory.resolve("secret-headers"));
+        Transfer transfer = new Transfer(plan, disk, files, AT_ONCE, new Meter(InstantSource.system()), () -> {});
+        TransferReport report = transfer.run();
+        return new TransferRun(report, transfer.problem(), disk);
+    }
+}

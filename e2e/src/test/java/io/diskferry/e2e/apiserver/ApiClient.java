@@ -1,0 +1,132 @@
+package io.diskferry.e2e.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Speaks to an API server in YAML and JSON, so that a test sees exactly what it answers. */
+public final class ApiClient {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String url;
+    private final String token;
+    private final HttpClient http;
+
+    ApiClient(String url, String authorityPem, String token) {
+        this.url = url;
+        this.token = token;
+        this.http = HttpClient.newBuilder().sslContext(trusting(authorityPem)).build();
+    }
+
+    /**
+     * What the server answered.
+     *
+     * @param status HTTP status
+     * @param body the object, or the Status that says why there is none
+     */
+    public record Answer(int status, JsonNode body) {
+        /** Whether the request was granted. */
+        public boolean succeeded() {
+            return status < 300;
+        }
+
+        /** Why it was not granted; empty when it was. */
+        public String message() {
+            return succeeded() ? "" : body.path("message").asText();
+        }
+    }
+
+    /** Creates what the YAML holds, in the collection at {@code path}; unknown fields are an error. */
+    public Answer create(String path, String yaml) {
+        return send("POST", path + "?fieldValidation=Strict", "application/yaml", yaml);
+    }
+
+    /** As {@link #create}, without keeping it. */
+    public Answer tryCreate(String path, String yaml) {
+        return send("POST", path + "?fieldValidation=Strict&dryRun=All", "application/yaml", yaml);
+    }
+
+    /** Changes the object at {@code path} by a JSON merge patch. */
+    public Answer merge(String path, String json) {
+        return send("PATCH", path, "application/merge-patch+json", json);
+    }
+
+    /** Server-side apply of the YAML at {@code path}. */
+    public Answer apply(String path, String yaml) {
+        return send("PATCH", path + "?fieldManager=test&force=true", "application/apply-patch+yaml", yaml);
+    }
+
+    /** Reads the object at {@code path}. */
+    public Answer read(String path) {
+        return send("GET", path, "application/json", "");
+    }
+
+    boolean isReady() {
+        try {
+            return http.send(request("GET", "/readyz", "text/plain", ""), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private Answer send(String method, String path, String contentType, String body) {
+        try {
+            HttpResponse<String> response =
+                    http.send(request(method, path, contentType, body), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private HttpRequest request(String method, String path, String contentType, String body) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", contentType)
+                .header("Accept", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private static AssertionError interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new AssertionError("interrupted while waiting for the API server", e);
+    }
+
+    private static SSLContext trusting(String authorityPem) {
+        try {
+            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            trusted.setCertificateEntry(
+                    "authority",
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(
+                                    new ByteArrayInputStream(authorityPem.getBytes(StandardCharsets.US_ASCII))));
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new AssertionError("a certificate made a moment ago is not accepted", e);
+        }
+    }
+}

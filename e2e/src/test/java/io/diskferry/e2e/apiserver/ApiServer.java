@@ -1,0 +1,122 @@
+package io.diskferry.e2e.apiserver;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A running API server with its etcd. Tests get it as a parameter by {@link ApiServerExtension}. */
+public final class ApiServer implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+
+    private final Path directory;
+    private final ServerProcess etcd;
+    private final ServerProcess server;
+    private final Credentials credentials;
+    private final int port;
+
+    private ApiServer(Path directory, ServerProcess etcd, ServerProcess server, Credentials credentials, int port) {
+        this.directory = directory;
+        this.etcd = etcd;
+        this.server = server;
+        this.credentials = credentials;
+        this.port = port;
+    }
+
+    /** Starts both programs and returns when the server says that it is ready. */
+    public static ApiServer start() throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("diskferry-apiserver");
+        Credentials credentials = Credentials.create(directory);
+        int etcdPort = freePort();
+        int port = freePort();
+        ServerProcess etcd = ServerProcess.start(Tools.program("etcd"), etcdArguments(etcdPort, freePort()), directory);
+        ServerProcess server = ServerProcess.start(
+                Tools.program("kube-apiserver"), serverArguments(credentials, etcdPort, port), directory);
+        ApiServer started = new ApiServer(directory, etcd, server, credentials, port);
+        try {
+            started.awaitReady();
+        } catch (AssertionError | InterruptedException failure) {
+            started.close();
+            throw failure;
+        }
+        return started;
+    }
+
+    /** Where it serves. */
+    public String url() {
+        return "https://" + HOST + ":" + port;
+    }
+
+    /** Who signed its certificate, PEM. */
+    public String authorityPem() {
+        return credentials.authorityPem();
+    }
+
+    /** Bearer token of an administrator. */
+    public String token() {
+        return credentials.token();
+    }
+
+    /** A client with an administrator's rights. */
+    public ApiClient client() {
+        return new ApiClient(url(), authorityPem(), token());
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        etcd.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private void awaitReady() throws InterruptedException {
+        ApiClient client = client();
+        while (!client.isReady()) {
+            etcd.requireRunning();
+            server.requireRunning();
+            Thread.sleep(100);
+        }
+    }
+
+    private static List<String> etcdArguments(int port, int peerPort) {
+        String url = "http://" + HOST + ":" + port;
+        return List.of(
+                "--data-dir=etcd",
+                "--listen-client-urls=" + url,
+                "--advertise-client-urls=" + url,
+                "--listen-peer-urls=http://" + HOST + ":" + peerPort,
+                // Nothing outlives the test run.
+                "--unsafe-no-fsync");
+    }
+
+    private static List<String> serverArguments(Credentials credentials, int etcdPort, int port) {
+        return List.of(
+                "--etcd-servers=http://" + HOST + ":" + etcdPort,
+                "--bind-address=" + HOST,
+                "--secure-port=" + port,
+                "--tls-cert-file=" + credentials.file("tls.crt"),
+                "--tls-private-key-file=" + credentials.file("tls.key"),
+                "--token-auth-file=" + credentials.file("tokens.csv"),
+                "--authorization-mode=RBAC",
+                "--service-cluster-ip-range=10.0.0.0/24",
+                "--service-account-issuer=https://kubernetes.default.svc",
+                "--service-account-key-file=" + credentials.file("accounts.pub"),
+                "--service-account-signing-key-file=" + credentials.file("accounts.key"),
+                // No controller makes the default service account that this plugin would wait for.
+                "--disable-admission-plugins=ServiceAccount");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

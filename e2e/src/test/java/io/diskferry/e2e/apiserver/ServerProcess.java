@@ -1,0 +1,60 @@
+package io.diskferry.e2e.apiserver;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A program that serves until it is stopped, with its output in a file. */
+record ServerProcess(String name, Process process, Path log) implements AutoCloseable {
+    private static final int STOP_SECONDS = 10;
+    private static final int SHOWN_LINES = 30;
+
+    /** Starts the program with its output in {@code directory}. */
+    static ServerProcess start(Path program, List<String> arguments, Path directory) throws IOException {
+        String name = String.valueOf(program.getFileName());
+        Path log = directory.resolve(name + ".log");
+        Process process = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), arguments.stream())
+                        .toList())
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .start();
+        return new ServerProcess(name, process, log);
+    }
+
+    /** Fails with the end of the program's output if it does not run any more. */
+    void requireRunning() {
+        if (!process.isAlive()) {
+            throw new AssertionError(name + " ended with exit code " + process.exitValue() + ":\n" + lastLines());
+        }
+    }
+
+    /** The end of what the program printed. */
+    String lastLines() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return lines.stream().skip(Math.max(0, lines.size() - SHOWN_LINES)).collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            return "its output cannot be read: " + e.getMessage();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

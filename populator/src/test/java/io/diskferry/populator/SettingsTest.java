@@ -1,0 +1,55 @@
+package io.diskferry.populator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class SettingsTest {
+    private final Map<String, String> environment = new HashMap<>(Map.of(
+            "DISKFERRY_NAMESPACE", "diskferry",
+            "DISKFERRY_DATASOURCE_IMAGE", "diskferry/datasource-pod:1"));
+
+    @Test
+    void whatIsNotSaidHasADefault() {
+        Settings settings = Settings.read(environment);
+        assertThat(settings.leaseSeconds()).isEqualTo(15);
+        assertThat(settings.imagePullPolicy()).isEqualTo("IfNotPresent");
+        assertThat(settings.podRequests()).isEmpty();
+    }
+
+    @Test
+    void resourcesOfPodsAreReadByName() {
+        environment.put("DISKFERRY_POD_REQUESTS_CPU", "100m");
+        environment.put("DISKFERRY_POD_LIMITS_MEMORY", "384Mi");
+        Settings settings = Settings.read(environment);
+        assertThat(settings.podRequests()).isEqualTo(Map.of("cpu", "100m"));
+        assertThat(settings.podLimits()).isEqualTo(Map.of("memory", "384Mi"));
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce() {
+        environment.remove("DISKFERRY_NAMESPACE");
+        environment.put("DISKFERRY_LEASE_SECONDS", "soon");
+        environment.put("DISKFERRY_POD_REQUESTS_CPU", "much");
+        environment.put("DISKFERRY_LEASE", "1");
+        assertThatThrownBy(() -> Settings.read(environment))
+                .isInstanceOf(MalformedSettingsException.class)
+                .hasMessageContainingAll(
+                        "DISKFERRY_NAMESPACE is missing",
+                        "DISKFERRY_LEASE_SECONDS is \"soon\"",
+                        "DISKFERRY_POD_REQUESTS_CPU is \"much\"",
+                        "DISKFERRY_LEASE is not known");
+    }
+
+    @Test
+    void whatTheKubeletSetsForServicesIsNoSetting() {
+        environment.put("DISKFERRY_WEBHOOK_SERVICE_HOST", "10.0.0.1");
+        environment.put("DISKFERRY_WEBHOOK_SERVICE_PORT_HTTPS", "443");
+        environment.put("DISKFERRY_WEBHOOK_PORT", "tcp://10.0.0.1:443");
+        environment.put("DISKFERRY_WEBHOOK_PORT_443_TCP_ADDR", "10.0.0.1");
+        assertThat(Settings.read(environment).namespace()).isEqualTo("diskferry");
+    }
+}

@@ -1,0 +1,90 @@
+package io.diskferry.populator.scenario;
+
+import static io.diskferry.populator.cluster.Kinds.CLAIM;
+import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
+import static io.diskferry.populator.cluster.Kinds.POD;
+import static io.diskferry.populator.cluster.Kinds.SECRET;
+import static io.diskferry.populator.cluster.Kinds.VOLUME;
+import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diskferry.name.PublicAnnotation;
+import io.diskferry.populator.cluster.FakeCluster;
+import io.diskferry.populator.cluster.Key;
+import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.pod.Annotations;
+import io.diskferry.populator.pod.Specs;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Users change their minds at any moment. */
+class DeletionTest {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void aDeletedDataVolumeLeavesNothingBehind(int rounds) {
+        // Given
+        Simulation simulation = begun(rounds);
+
+        // When
+        simulation.cluster.remove(DATA_VOLUME, Scenario.NAME);
+        simulation.settle();
+
+        // Then
+        FakeCluster cluster = simulation.cluster;
+        assertThat(cluster.all(CLAIM)).isEmpty();
+        assertThat(cluster.all(POD)).isEmpty();
+        assertThat(cluster.all(SECRET)).isEmpty();
+        assertThat(cluster.all(VOLUME_IMPORT_SOURCE)).isEmpty();
+        assertThat(cluster.all(VOLUME)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void aDeletedClaimIsMadeAndFilledAnew(int rounds) {
+        // Given
+        Simulation simulation = begun(rounds);
+        String first = Meta.uid(simulation.cluster.existing(CLAIM, Scenario.NAME));
+
+        // When
+        simulation.cluster.remove(CLAIM, Scenario.NAME);
+        simulation.settle();
+
+        // Then
+        assertFilled(simulation);
+        assertThat(Meta.uid(simulation.cluster.existing(CLAIM, Scenario.NAME))).isNotEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void aDeletedPrimeClaimDoesNotStopTheImport(int rounds) {
+        // Given
+        Simulation simulation = begun(rounds);
+        Key prime = Key.of("disks", "prime-" + Meta.uid(simulation.cluster.existing(CLAIM, Scenario.NAME)));
+
+        // When
+        simulation.cluster.remove(CLAIM, prime);
+        simulation.settle();
+
+        // Then
+        assertFilled(simulation);
+    }
+
+    private static Simulation begun(int rounds) {
+        Simulation simulation = Scenario.DATA_VOLUME_ON_AN_IMMEDIATE_CLASS.begin();
+        for (int round = 0; round < rounds; round++) {
+            simulation.reconcileAll();
+            simulation.world.step();
+        }
+        return simulation;
+    }
+
+    private static void assertFilled(Simulation simulation) {
+        var claim = simulation.cluster.existing(CLAIM, Scenario.NAME);
+        assertThat(Specs.phase(claim)).isEqualTo("Bound");
+        assertThat(simulation.world.filledVolumes()).contains(Specs.of(claim).getVolumeName());
+        assertThat(Annotations.value(claim, PublicAnnotation.POD_PHASE)).isEqualTo("Succeeded");
+        assertThat(simulation.cluster.all(CLAIM)).hasSize(1);
+        assertThat(simulation.cluster.all(POD)).isEmpty();
+        assertThat(simulation.cluster.all(VOLUME)).hasSize(1);
+    }
+}
