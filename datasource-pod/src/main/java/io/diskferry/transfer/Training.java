@@ -1,9 +1,5 @@
 package io.diskferry.transfer;
 
-import io.diskferry.certs.Authority;
-import io.diskferry.certs.Leaf;
-import io.diskferry.certs.LeafRequest;
-import io.diskferry.certs.LeafUse;
 import io.diskferry.certs.TlsMaterial;
 import io.diskferry.contract.PodPaths;
 import io.diskferry.contract.TargetPlan;
@@ -19,8 +15,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
+import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +30,6 @@ import javax.net.ssl.HttpsURLConnection;
 final class Training {
     private static final String LOOPBACK = "127.0.0.1";
     private static final long CLAIM_BYTES = 64L << 20;
-    private static final Duration VALIDITY = Duration.ofHours(1);
 
     private final Path directory;
     private final Path tls;
@@ -103,14 +97,15 @@ final class Training {
     }
 
     private void writeTlsMaterial() throws IOException {
-        Instant now = Instant.now();
-        Authority authority = Authority.create("training", now, VALIDITY);
-        Leaf leaf =
-                authority.issue(new LeafRequest("training", List.of(), List.of(LOOPBACK), LeafUse.BOTH, now, VALIDITY));
-        Files.createDirectory(tls);
-        Files.writeString(tls.resolve(TlsMaterial.CERTIFICATE_FILE), leaf.certificatePem());
-        Files.writeString(tls.resolve(TlsMaterial.PRIVATE_KEY_FILE), leaf.privateKeyPem());
-        Files.writeString(tls.resolve(TlsMaterial.AUTHORITIES_FILE), authority.certificatePem());
+        try {
+            TrainingCertificate certificate = TrainingCertificate.create();
+            Files.createDirectory(tls);
+            Files.writeString(tls.resolve(TlsMaterial.CERTIFICATE_FILE), certificate.certificatePem());
+            Files.writeString(tls.resolve(TlsMaterial.PRIVATE_KEY_FILE), certificate.privateKeyPem());
+            Files.writeString(tls.resolve(TlsMaterial.AUTHORITIES_FILE), certificate.certificatePem());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("no certificate for the training", e);
+        }
     }
 
     private static void delete(Path directory) throws IOException {

@@ -35,7 +35,8 @@ final class FileTarget implements Target {
         Files.deleteIfExists(path);
         FileChannel channel = FileChannel.open(path, CREATE_NEW, WRITE);
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(MODE));
-        long usable = Files.getFileStore(path).getUsableSpace();
+        // statvfs on the file itself; the file store would search the mount table first.
+        long usable = path.toFile().getUsableSpace();
         long capacity = Math.min(sizeBytes, usable);
         return new FileTarget(path, capacity, new DiskWriter(channel, path, capacity, meter));
     }

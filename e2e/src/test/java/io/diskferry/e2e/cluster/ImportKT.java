@@ -102,7 +102,8 @@ final class ImportKT {
         String volume = NAMESPACE.get("pvc/" + claim, ".spec.volumeName");
         NAMESPACE.awaitValue("pvc/" + prime, ".metadata.name", "");
         NAMESPACE.awaitValue("pod/importer-" + prime, ".metadata.name", "");
-        NAMESPACE.awaitValue("secret/importer-" + prime, ".metadata.name", "");
+        NAMESPACE.awaitValue(
+                "secrets", ".items[?(@.metadata.ownerReferences[0].name=='" + prime + "')].metadata.name", "");
         NAMESPACE.awaitValue("pv/" + volume, ".spec.persistentVolumeReclaimPolicy", "Delete");
     }
 }
