@@ -77,8 +77,9 @@ final class UninstallKT {
                 .as("what the cluster itself keeps in every namespace")
                 .satisfies(names -> assertThat(names.lines())
                         .containsExactlyInAnyOrder("configmap/kube-root-ca.crt", "serviceaccount/default"));
-        assertThat(listed(
-                        "validatingwebhookconfigurations,mutatingwebhookconfigurations,apiservices,clusterroles,clusterrolebindings"))
+        assertThat(
+                        listed(
+                                "validatingwebhookconfigurations,mutatingwebhookconfigurations,apiservices,clusterroles,clusterrolebindings"))
                 .isEmpty();
         assertThat(NAMESPACE.kubectl(
                         "get",
@@ -92,12 +93,18 @@ final class UninstallKT {
 
     private static String listed(String resources) {
         return NAMESPACE.kubectl(
-                "get", resources, "--all-namespaces", "--selector=app.kubernetes.io/part-of=diskferry", "--output=name");
+                "get",
+                resources,
+                "--all-namespaces",
+                "--selector=app.kubernetes.io/part-of=diskferry",
+                "--output=name");
     }
 
     private static void assertDefinitionsObjectsAndDataAreThere() {
-        assertThat(NAMESPACE.get("crd/datavolumes.cdi.kubevirt.io", ".metadata.name")).isNotEmpty();
-        assertThat(NAMESPACE.get("datavolume/interrupted", ".metadata.deletionTimestamp")).isEmpty();
+        assertThat(NAMESPACE.get("crd/datavolumes.cdi.kubevirt.io", ".metadata.name"))
+                .isNotEmpty();
+        assertThat(NAMESPACE.get("datavolume/interrupted", ".metadata.deletionTimestamp"))
+                .isEmpty();
         assertThat(NAMESPACE.get("datavolume/interrupted", ".status.phase")).isEqualTo("ImportInProgress");
         assertThat(NAMESPACE.get("datavolume/finished", ".status.phase")).isEqualTo("Succeeded");
         assertThat(NAMESPACE.get("pvc/interrupted", ".status.phase")).isEqualTo("Pending");
