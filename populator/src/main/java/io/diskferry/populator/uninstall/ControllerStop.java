@@ -1,16 +1,16 @@
 package io.diskferry.populator.uninstall;
 
 import io.diskferry.populator.cluster.Cluster;
+import io.diskferry.populator.cluster.Deleted;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Kind;
 import io.diskferry.populator.cluster.Kinds;
 import io.diskferry.populator.cluster.Meta;
-import io.diskferry.populator.cluster.Patched;
+import io.diskferry.populator.cluster.Target;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Pod;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -25,7 +25,7 @@ final class ControllerStop {
     static final String NAME = "diskferry-populator";
 
     private static final String PODS = "app.kubernetes.io/name=" + NAME;
-    /** Their termination grace period, and as long again for the kubelet. */
+    /** Their termination grace period, and as long again for garbage collector and kubelet. */
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Cluster cluster;
@@ -51,26 +51,22 @@ final class ControllerStop {
     }
 
     private boolean isStopped() {
-        Optional<V1Deployment> running =
-                cluster.get(DEPLOYMENT, Key.of(namespace, NAME)).filter(ControllerStop::wantsPods);
-        running.ifPresent(this::scaleToNothing);
-        return running.isEmpty() && pods().isEmpty();
+        Optional<V1Deployment> deployment = cluster.get(DEPLOYMENT, Key.of(namespace, NAME));
+        deployment.ifPresent(this::delete);
+        return deployment.isEmpty() && pods().isEmpty();
     }
 
-    /** Without a number of replicas the server sets one. */
-    private static boolean wantsPods(V1Deployment deployment) {
-        return deployment.getSpec() == null
-                || !Integer.valueOf(0).equals(deployment.getSpec().getReplicas());
-    }
-
-    /** The Deployment itself belongs to helm, which deletes it, or sets it right when the removal is given up. */
-    private void scaleToNothing(V1Deployment deployment) {
-        switch (cluster.patch(DEPLOYMENT, deployment, Map.of("spec", Map.of("replicas", 0)))) {
-            case Patched.Changed<V1Deployment> _ -> report.accept("done: stop the controllers");
-            case Patched.Conflict<V1Deployment> _, Patched.Gone<V1Deployment> _ -> {
-                // The next round sees what it is like now.
+    /**
+     * Deleted and not scaled down: the number of replicas would be ours from then on, and helm would refuse to set it right when the
+     * removal is given up. A Deployment that is gone it simply makes anew.
+     */
+    private void delete(V1Deployment deployment) {
+        switch (cluster.delete(DEPLOYMENT, Target.of(deployment))) {
+            case Deleted.Accepted _ -> report.accept("done: delete the Deployment of the controllers");
+            case Deleted.Gone _, Deleted.Conflict _ -> {
+                // The next round sees what there is now.
             }
-            case Patched.Refused<V1Deployment>(var refusal) ->
+            case Deleted.Refused(var refusal) ->
                 throw new BlockedException("stop the controllers, because the server says: " + refusal.message());
         }
     }

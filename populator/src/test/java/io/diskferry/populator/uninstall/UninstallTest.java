@@ -26,7 +26,6 @@ import io.diskferry.populator.pod.PodSettings;
 import io.diskferry.populator.pod.Specs;
 import io.diskferry.populator.trust.PodIdentity;
 import io.kubernetes.client.openapi.models.V1Deployment;
-import io.kubernetes.client.openapi.models.V1DeploymentSpec;
 import io.kubernetes.client.openapi.models.V1Lease;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1PersistentVolume;
@@ -37,7 +36,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -59,8 +57,8 @@ final class UninstallTest {
 
         assertThat(uninstall(this::endControllers)).isTrue();
 
-        assertThat(cluster.writes()).first().isEqualTo(new Call("patch", "Deployment", CONTROLLERS));
-        assertThat(lines).first().isEqualTo("done: stop the controllers");
+        assertThat(cluster.writes()).first().isEqualTo(new Call("delete", "Deployment", CONTROLLERS));
+        assertThat(lines).first().isEqualTo("done: delete the Deployment of the controllers");
         assertThat(cluster.all(CLAIM)).extracting(Meta::name).containsExactly("disk");
         assertThat(cluster.all(POD)).isEmpty();
     }
@@ -151,9 +149,7 @@ final class UninstallTest {
     }
 
     private void runningControllers() {
-        cluster.put(
-                ControllerStop.DEPLOYMENT,
-                new V1Deployment().metadata(named(ControllerStop.NAME)).spec(new V1DeploymentSpec().replicas(1)));
+        cluster.put(ControllerStop.DEPLOYMENT, new V1Deployment().metadata(named(ControllerStop.NAME)));
         cluster.put(
                 POD,
                 new V1Pod()
@@ -162,8 +158,7 @@ final class UninstallTest {
     }
 
     private void endControllers() {
-        V1Deployment deployment = cluster.existing(ControllerStop.DEPLOYMENT, CONTROLLERS);
-        if (Objects.equals(Objects.requireNonNull(deployment.getSpec()).getReplicas(), 0)) {
+        if (cluster.find(ControllerStop.DEPLOYMENT, CONTROLLERS).isEmpty()) {
             cluster.remove(POD, CONTROLLER);
         }
     }
