@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,9 +29,9 @@ final class BadImageKT {
     @Test
     void anImageThatWantsAnotherFile() {
         Path backing = IMAGE.raw().resolveSibling("base.qcow2");
-        Command.succeed(java.util.List.of("qemu-img", "create", "-f", "qcow2", backing.toString(), "1M"));
+        Command.succeed(List.of("qemu-img", "create", "-f", "qcow2", backing.toString(), "1M"));
         Path overlay = IMAGE.raw().resolveSibling("overlay.qcow2");
-        Command.succeed(java.util.List.of(
+        Command.succeed(List.of(
                 "qemu-img", "create", "-f", "qcow2", "-b", backing.toString(), "-F", "qcow2", overlay.toString()));
 
         assertFails("backing", SERVER.serve("overlay", overlay), "96Mi", "ImageUnsafe", "self-contained");

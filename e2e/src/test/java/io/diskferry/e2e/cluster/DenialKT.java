@@ -28,15 +28,16 @@ final class DenialKT {
 
     @Test
     void neitherPvcNorStorage() {
-        assertDenied(spec("  source: {blank: {}}\n"), "spec.pvc", "spec.storage");
+        assertDenied(
+                spec("  source: {blank: {}}\n"), "spec: must have exactly one of pvc and storage", "found neither");
     }
 
     @Test
     void bothPvcAndStorage() {
         assertDenied(
                 spec("  source: {blank: {}}\n" + PVC + "  storage: {resources: {requests: {storage: 1Gi}}}\n"),
-                "spec.pvc",
-                "spec.storage");
+                "spec: must have exactly one of pvc and storage",
+                "found both");
     }
 
     @Test
@@ -113,7 +114,7 @@ final class DenialKT {
                 "spec.source.http.url",
                 "spec.pvc.accessModes",
                 "spec.pvc.resources.requests.storage",
-                "spec.storage");
+                "spec.storage.resources.requests.storage");
     }
 
     private static String spec(String spec) {

@@ -3,6 +3,7 @@ package io.diskferry.e2e.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +40,8 @@ final class ImportKT {
     })
     void theDiskInTheClaimIsTheOneInTheImage(String format, String by, String volumeMode, String storageClass) {
         String name = String.join("-", format.replace(".", ""), by, volumeMode, storageClass)
-                .toLowerCase(java.util.Locale.ROOT);
-        Path image = format.equals("qcow2") ? IMAGE.qcow2(name + ".qcow2", "-c") : IMAGE.xz();
+                .toLowerCase(Locale.ROOT);
+        Path image = format.equals("qcow2") ? IMAGE.qcow2(name + ".qcow2", "-c") : IMAGE.xz(name + ".raw.xz");
         String url = SERVER.serve(name, image);
         boolean dataVolume = by.equals("DataVolume");
 

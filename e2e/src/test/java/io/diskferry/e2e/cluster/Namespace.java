@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -65,7 +66,7 @@ final class Namespace implements BeforeAllCallback, AfterAllCallback {
             await().pollInterval(Duration.ofMillis(500))
                     .atMost(PATIENCE)
                     .until(() -> get(object, jsonPath).equals(expected));
-        } catch (org.awaitility.core.ConditionTimeoutException e) {
+        } catch (ConditionTimeoutException e) {
             throw new AssertionError(
                     object + " " + jsonPath + " is '" + get(object, jsonPath) + "', not '" + expected + "'\n" + story(),
                     e);

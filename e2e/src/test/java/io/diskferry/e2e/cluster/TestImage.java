@@ -6,8 +6,10 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -51,16 +53,16 @@ record TestImage(Path raw, long sizeBytes, String sha256) {
     /** The disk as qcow2, made by qemu-img with these further arguments. */
     Path qcow2(String name, String... arguments) {
         Path image = raw.resolveSibling(name);
-        List<String> command = new java.util.ArrayList<>(List.of("qemu-img", "convert", "-O", "qcow2"));
+        List<String> command = new ArrayList<>(List.of("qemu-img", "convert", "-O", "qcow2"));
         command.addAll(List.of(arguments));
         command.addAll(List.of(raw.toString(), image.toString()));
         Command.succeed(command);
         return image;
     }
 
-    /** The disk as raw.xz. */
-    Path xz() {
-        Path image = raw.resolveSibling("disk.raw.xz");
+    /** The disk as raw.xz, in a file of its own: tests run beside one another. */
+    Path xz(String name) {
+        Path image = raw.resolveSibling(name);
         Command.succeed(List.of("sh", "-c", "xz -0 -c " + raw + " >" + image));
         return image;
     }
@@ -68,7 +70,7 @@ record TestImage(Path raw, long sizeBytes, String sha256) {
     private static String sha256(Path file) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (OutputStream sink = new java.security.DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
                 Files.copy(file, sink);
             }
             return HexFormat.of().formatHex(digest.digest());
