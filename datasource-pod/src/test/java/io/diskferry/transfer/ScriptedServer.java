@@ -56,6 +56,10 @@ final class ScriptedServer implements Closeable {
             out.write((text + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
         }
 
+        void raw(String text) throws IOException {
+            out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+
         void body(byte[] bytes, int from, int end) throws IOException {
             out.write(bytes, from, end - from);
         }
