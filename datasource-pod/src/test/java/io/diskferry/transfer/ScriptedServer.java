@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /** A web server on loopback that answers every request, also wrongly, as a test says; one request a connection. */
 final class ScriptedServer implements Closeable {
+    private final String scheme;
     private final ServerSocket listener;
     private final Script script;
     private final AtomicInteger count = new AtomicInteger();
@@ -93,19 +96,31 @@ final class ScriptedServer implements Closeable {
         }
     }
 
-    private ScriptedServer(ServerSocket listener, Script script) {
+    private ScriptedServer(String scheme, ServerSocket listener, Script script) {
+        this.scheme = scheme;
         this.listener = listener;
         this.script = script;
     }
 
     static ScriptedServer start(Script script) throws IOException {
-        ScriptedServer server = new ScriptedServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+        return started("http", ServerSocketFactory.getDefault(), script);
+    }
+
+    /** The same by TLS, with the certificate of that context. */
+    static ScriptedServer startSecure(SSLContext tls, Script script) throws IOException {
+        return started("https", tls.getServerSocketFactory(), script);
+    }
+
+    private static ScriptedServer started(String scheme, ServerSocketFactory sockets, Script script)
+            throws IOException {
+        ScriptedServer server =
+                new ScriptedServer(scheme, sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
         Thread.ofPlatform().daemon().name("scripted").start(server::accept);
         return server;
     }
 
     String url(String path) {
-        return "http://127.0.0.1:" + listener.getLocalPort() + path;
+        return scheme + "://127.0.0.1:" + listener.getLocalPort() + path;
     }
 
     List<Request> requests() {
