@@ -2,6 +2,7 @@ package io.diskferry.transfer;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -153,7 +154,11 @@ final class ScriptedServer implements Closeable {
     private Request read(Socket socket) throws IOException {
         BufferedReader reader =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-        String path = reader.readLine().split(" ", 3)[1];
+        String requestLine = reader.readLine();
+        if (requestLine == null) {
+            throw new EOFException("no request came");
+        }
+        String path = requestLine.split(" ", 3)[1];
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = reader.readLine(); !line.isEmpty(); line = reader.readLine()) {
             headers.put(
