@@ -28,7 +28,7 @@ final class ParallelRanges {
     private final ReadableSource source;
     private final Iterator<FetchRange> ranges;
     private final int span;
-    private boolean stopped;
+    private volatile boolean stopped;
 
     /**
      * @param ranges asked by one thread at a time
@@ -100,11 +100,9 @@ final class ParallelRanges {
         return !stopped && ranges.hasNext() ? ranges.next() : null;
     }
 
-    /** Also wakes the threads that wait for bytes. */
+    /** Also wakes the threads that wait for bytes. Takes no lock: a thread may hold it while it waits for a table. */
     private void stop() {
+        stopped = true;
         source.close();
-        synchronized (this) {
-            stopped = true;
-        }
     }
 }

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Performs the steps that the planner chose. */
 final class Pipeline {
-    /** Decoding threads beside the one that reads the stream. */
-    private static final int DECODERS = 2;
     /** A compressed cluster takes at most twice its size, see {@link Qcow2Header}. */
     private static final int PACKED_CLUSTERS = 2;
 
@@ -80,23 +78,57 @@ final class Pipeline {
 
     private long qcow2FromStream(List<Step.OverStream> over) throws IOException {
         Qcow2Header header = qcow2();
-        try (ParallelPlacing sink = new ParallelPlacing(DECODERS, () -> qcow2Placing(header));
-                Layers layers = new Layers(image.fromStart(), over)) {
-            StreamedQcow2.read(header, layers.top, () -> again(over), sink);
+        int decoders = Runtime.getRuntime().availableProcessors();
+        try (ParallelPlacing sink = new ParallelPlacing(decoders, () -> qcow2Placing(header));
+                Passes passes = new Passes(over)) {
+            StreamedQcow2.read(header, passes::next, sink);
             sink.finish();
-            layers.verify();
+            passes.verify();
         }
         return header.virtualSize();
     }
 
-    /** The same stream from the beginning, for another pass over it. */
-    private InputStream again(List<Step.OverStream> over) throws IOException {
-        Long size = source.capabilities().sizeBytes();
-        if (size != null) {
-            meter.expect(size);
+    /** The same stream from the beginning as often as it is needed; what every pass delivered is verified, not the first's alone. */
+    private final class Passes implements AutoCloseable {
+        private final List<Step.OverStream> over;
+        private @Nullable Layers layers;
+
+        Passes(List<Step.OverStream> over) {
+            this.over = over;
         }
-        meter.note("the image's tables lie behind its data; it is read once more");
-        return new Layers(source.stream(0), over).top;
+
+        InputStream next() throws IOException {
+            if (layers == null) {
+                layers = new Layers(image.fromStart(), over);
+            } else {
+                verify();
+                close();
+                announceAnother();
+                layers = new Layers(source.stream(0), over);
+            }
+            return layers.top;
+        }
+
+        private void announceAnother() {
+            Long size = source.capabilities().sizeBytes();
+            if (size != null) {
+                meter.expect(size);
+            }
+            meter.note("the image's tables lie behind its data; it is read once more");
+        }
+
+        void verify() throws IOException {
+            if (layers != null) {
+                layers.verify();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (layers != null) {
+                layers.close();
+            }
+        }
     }
 
     private Placing qcow2Placing(Qcow2Header header) {

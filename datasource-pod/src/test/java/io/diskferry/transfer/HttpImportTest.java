@@ -64,6 +64,24 @@ final class HttpImportTest {
                         answer.whole(DISK, "");
                     }
                 }),
+                row(
+                        "caps a part and does not say of how much, but sends the whole without a range",
+                        (request, answer) -> {
+                            if (request.headers().containsKey("range")) {
+                                answer.head("HTTP/1.1 206 Partial Content\r\nContent-Length: 1000\r\n"
+                                        + "Content-Range: bytes 0-999/*");
+                                answer.body(DISK, 0, 1000);
+                            } else {
+                                answer.whole(DISK, "");
+                            }
+                        }),
+                row("sends parts smaller than was asked for", (request, answer) -> {
+                    int end = Math.min(request.end(DISK.length), request.from() + 10_001);
+                    answer.head("HTTP/1.1 206 Partial Content\r\nETag: " + ETAG + "\r\nContent-Length: "
+                            + (end - request.from()) + "\r\nContent-Range: bytes " + request.from() + "-" + (end - 1)
+                            + "/" + DISK.length);
+                    answer.body(DISK, request.from(), end);
+                }),
                 row("redirects", (request, answer) -> {
                     if (request.path().equals("/disk")) {
                         answer.redirect("/elsewhere");
@@ -124,6 +142,34 @@ final class HttpImportTest {
                                 + DISK.length);
                     }
                 }),
+                problem(
+                        "redirects to a port that does not exist",
+                        Problem.RedirectRefused.class,
+                        (_, answer) -> answer.redirect("http://127.0.0.1:65536/")),
+                problem(
+                        "gives its length in words",
+                        Problem.SourceInterrupted.class,
+                        (_, answer) -> answer.head("HTTP/1.1 200 OK\r\nContent-Length: many")),
+                problem("is always about to answer", Problem.SourceInterrupted.class, (_, answer) -> {
+                    while (true) {
+                        answer.raw("HTTP/1.1 100 Continue\r\n\r\n");
+                    }
+                }),
+                problem("sends trailers for ever", Problem.SourceInterrupted.class, (_, answer) -> {
+                    answer.head("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked");
+                    answer.raw("0\r\n");
+                    while (true) {
+                        answer.raw("More: yes\r\n");
+                    }
+                }),
+                problem(
+                        "breaks, and goes on without saying with what",
+                        Problem.SourceInterrupted.class,
+                        (r, answer) -> {
+                            answer.head("HTTP/1.1 200 OK\r\nContent-Length: " + DISK.length
+                                    + (r.number() == 0 ? "\r\nETag: " + ETAG : ""));
+                            answer.body(DISK, 0, r.number() == 0 ? 100_000 : DISK.length);
+                        }),
                 problem("breaks a stream that cannot be resumed", Problem.SourceInterrupted.class, (_, answer) -> {
                     answer.head("HTTP/1.1 200 OK\r\nContent-Length: " + DISK.length);
                     answer.body(DISK, 0, 100_000);

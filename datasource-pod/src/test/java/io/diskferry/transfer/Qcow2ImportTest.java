@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.contract.TransferReport.Outcome;
 import io.diskferry.problem.Problem;
+import io.diskferry.source.HttpSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -96,6 +100,46 @@ final class Qcow2ImportTest {
             assertThat(TransferRun.of(directory, server.url("/image")).problem())
                     .isNull();
             assertThat(server.requests()).as("passes").hasSizeBetween(2, 3);
+        }
+    }
+
+    /** QEMU reads such an image; a reader that only goes forwards must not stumble over it. */
+    @Test
+    void clustersThatShareTheirDataComeOutTwice() throws Exception {
+        byte[] disk = new byte[2 << 20];
+        new Random(3).nextBytes(disk);
+        Arrays.fill(disk, 1 << 20, disk.length, (byte) 0);
+        Files.write(directory.resolve("disk.raw"), disk);
+        convert("");
+        Path file = directory.resolve("disk.qcow2");
+        ByteBuffer image = ByteBuffer.wrap(Files.readAllBytes(file));
+        image.putLong(l2(image) + 20 * Long.BYTES, image.getLong(l2(image) + Long.BYTES));
+        Files.write(file, image.array());
+        System.arraycopy(disk, 64 << 10, disk, 20 * (64 << 10), 64 << 10);
+
+        assertEveryWay(disk);
+    }
+
+    @Test
+    void everyPassIsHeldAgainstTheChecksum() throws Exception {
+        raw(5_000_192);
+        convert("-o cluster_size=512");
+        QemuImg.run(directory, "resize", "disk.qcow2", "20M");
+        byte[] image = Files.readAllBytes(directory.resolve("disk.qcow2"));
+        byte[] other = image.clone();
+        other[image.length / 2] ^= 1;
+        String checksum =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(image));
+        try (ScriptedServer server =
+                ScriptedServer.start((request, answer) -> answer.whole(request.number() == 0 ? image : other, ""))) {
+            HttpSource source =
+                    new HttpSource(server.url("/image"), null, null, "sha256:" + checksum, null, null, null);
+
+            TransferRun run = TransferRun.of(directory, source, 64L << 20);
+
+            assertThat(server.requests()).as("passes").hasSizeGreaterThan(1);
+            assertThat(run.problem()).isInstanceOf(Problem.ChecksumMismatch.class);
+            assertThat(run.disk()).doesNotExist();
         }
     }
 

@@ -2,6 +2,7 @@ package io.diskferry.transfer;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -14,9 +15,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /** A web server on loopback that answers every request, also wrongly, as a test says; one request a connection. */
 final class ScriptedServer implements Closeable {
+    private final String scheme;
     private final ServerSocket listener;
     private final Script script;
     private final AtomicInteger count = new AtomicInteger();
@@ -56,6 +60,10 @@ final class ScriptedServer implements Closeable {
             out.write((text + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
         }
 
+        void raw(String text) throws IOException {
+            out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+
         void body(byte[] bytes, int from, int end) throws IOException {
             out.write(bytes, from, end - from);
         }
@@ -89,19 +97,31 @@ final class ScriptedServer implements Closeable {
         }
     }
 
-    private ScriptedServer(ServerSocket listener, Script script) {
+    private ScriptedServer(String scheme, ServerSocket listener, Script script) {
+        this.scheme = scheme;
         this.listener = listener;
         this.script = script;
     }
 
     static ScriptedServer start(Script script) throws IOException {
-        ScriptedServer server = new ScriptedServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+        return started("http", ServerSocketFactory.getDefault(), script);
+    }
+
+    /** The same by TLS, with the certificate of that context. */
+    static ScriptedServer startSecure(SSLContext tls, Script script) throws IOException {
+        return started("https", tls.getServerSocketFactory(), script);
+    }
+
+    private static ScriptedServer started(String scheme, ServerSocketFactory sockets, Script script)
+            throws IOException {
+        ScriptedServer server =
+                new ScriptedServer(scheme, sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
         Thread.ofPlatform().daemon().name("scripted").start(server::accept);
         return server;
     }
 
     String url(String path) {
-        return "http://127.0.0.1:" + listener.getLocalPort() + path;
+        return scheme + "://127.0.0.1:" + listener.getLocalPort() + path;
     }
 
     List<Request> requests() {
@@ -134,7 +154,11 @@ final class ScriptedServer implements Closeable {
     private Request read(Socket socket) throws IOException {
         BufferedReader reader =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-        String path = reader.readLine().split(" ", 3)[1];
+        String requestLine = reader.readLine();
+        if (requestLine == null) {
+            throw new EOFException("no request came");
+        }
+        String path = requestLine.split(" ", 3)[1];
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = reader.readLine(); !line.isEmpty(); line = reader.readLine()) {
             headers.put(

@@ -24,13 +24,16 @@ record TransferRun(TransferReport report, @Nullable Problem problem, Path disk) 
     }
 
     static TransferRun of(Path directory, HttpSource source, long claimBytes) {
+        return of(directory, plan(DataVolumeSource.of(source), VolumeMode.Filesystem, claimBytes, false));
+    }
+
+    static TransferPlan plan(DataVolumeSource source, VolumeMode mode, long claimBytes, boolean preallocate) {
+        return new TransferPlan(
+                TransferPlan.VERSION, "uid", source, "kubevirt", new TargetPlan(mode, claimBytes, preallocate));
+    }
+
+    static TransferRun of(Path directory, TransferPlan plan) {
         Path disk = directory.resolve("disk.img");
-        TransferPlan plan = new TransferPlan(
-                TransferPlan.VERSION,
-                "uid",
-                DataVolumeSource.of(source),
-                "kubevirt",
-                new TargetPlan(VolumeMode.Filesystem, claimBytes, false));
         SourceFiles files = new SourceFiles(
                 directory.resolve("credentials"),
                 directory.resolve("authorities"),

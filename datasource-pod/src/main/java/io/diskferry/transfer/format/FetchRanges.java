@@ -10,6 +10,8 @@ public final class FetchRanges {
     private static final long RANGE_BYTES = 8L << 20;
     /** Reading over a gap of this size is cheaper than another request. */
     private static final long GAP_BYTES = 64L << 10;
+    /** Compressed clusters share a sector; extents that overlap by more are read each by itself, as a range is read forwards. */
+    private static final long OVERLAP_BYTES = 512;
 
     private FetchRanges() {}
 
@@ -27,7 +29,9 @@ public final class FetchRanges {
         for (Extent extent : extents) {
             for (Extent part : parts(extent)) {
                 long partEnd = part.host() + part.hostLength();
-                boolean near = part.host() - end <= GAP_BYTES && Math.max(partEnd, end) - start <= RANGE_BYTES;
+                boolean near = part.host() - end <= GAP_BYTES
+                        && end - part.host() <= OVERLAP_BYTES
+                        && Math.max(partEnd, end) - start <= RANGE_BYTES;
                 if (!joined.isEmpty() && !near) {
                     ranges.accept(new FetchRange(start, end - start, joined));
                     joined = new ArrayList<>();

@@ -28,11 +28,8 @@ public final class JsonReport {
             return whole;
         }
         String message = problem.message();
-        ProblemReport shortened = new ProblemReport(
-                problem.code(),
-                problem.retry(),
-                message.substring(0, Math.min(SHORT_MESSAGE, message.length())) + "…",
-                problem.advice());
+        ProblemReport shortened =
+                new ProblemReport(problem.code(), problem.retry(), shortened(message) + "…", problem.advice());
         return mapper.writeValueAsBytes(new TransferReport(
                 report.version(),
                 report.outcome(),
@@ -42,5 +39,11 @@ public final class JsonReport {
                 report.bytesWritten(),
                 report.preallocated(),
                 shortened));
+    }
+
+    /** Not cut inside a surrogate pair: half a character cannot be written, and then there would be no report at all. */
+    private static String shortened(String message) {
+        int end = Math.min(SHORT_MESSAGE, message.length());
+        return message.substring(0, Character.isHighSurrogate(message.charAt(end - 1)) ? end - 1 : end);
     }
 }

@@ -95,9 +95,12 @@ final class FileTarget implements Target {
 
     @Override
     public void close() throws IOException {
-        writer.close();
-        if (discarded) {
-            Files.deleteIfExists(path);
+        try {
+            writer.close();
+        } finally {
+            if (discarded) {
+                Files.deleteIfExists(path);
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The system calls on files that Java has no method for. A descriptor of its own on a file that is also open as a channel:
@@ -28,6 +29,10 @@ final class Linux implements AutoCloseable {
     private static final long BLKZEROOUT = 0x127f;
     /** SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE. */
     private static final int BEGIN_WRITE_BACK = 0x1 | 0x2;
+
+    /** The C library's words for what {@link Targets} tells apart; Java's own methods hand on the same. */
+    private static final Map<Integer, String> ERRORS =
+            Map.of(27, "File too large", 28, "No space left on device", 122, "Disk quota exceeded");
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final SymbolLookup LIBC = LINKER.defaultLookup();
@@ -98,7 +103,8 @@ final class Linux implements AutoCloseable {
             MemorySegment state = arena.allocate(STATE);
             int result = call.invoke(state);
             if (result < 0) {
-                throw new IOException(what + " failed with errno " + (int) ERRNO.get(state, 0L));
+                int errno = (int) ERRNO.get(state, 0L);
+                throw new IOException(what + " failed: " + ERRORS.getOrDefault(errno, "errno " + errno));
             }
             return result;
         } catch (IOException | RuntimeException | Error e) {

@@ -86,7 +86,10 @@ final class WriteBack implements AutoCloseable {
     }
 
     private boolean await() {
-        due.acquireUninterruptibly();
+        // Asked on both sides: who lost the system call only when it was closed is not woken a second time.
+        if (!closed) {
+            due.acquireUninterruptibly();
+        }
         return !closed;
     }
 

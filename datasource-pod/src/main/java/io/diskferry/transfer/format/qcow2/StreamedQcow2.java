@@ -50,16 +50,15 @@ public final class StreamedQcow2 {
     /**
      * Reads an image.
      *
-     * @param first the stream from the file's first byte; read to its end
-     * @param again opens it anew, for another pass; closed here
+     * @param passes gives the stream from the file's first byte, and again for each further pass; each is read to its end
+     *     and closed by who opened it
      */
-    public static void read(Qcow2Header header, InputStream first, Reopening again, ExtentSink sink)
-            throws IOException {
+    public static void read(Qcow2Header header, Opening passes, ExtentSink sink) throws IOException {
         StreamedQcow2 reader = new StreamedQcow2(header, sink);
         if (header.l1Entries() > 0) {
             reader.wanted.add(header.l1Offset(), 0, L1);
         }
-        reader.pass(first);
+        reader.pass(passes.open());
         for (int pass = 2; !reader.missed.isEmpty(); pass++) {
             if (pass > MAX_PASSES) {
                 throw new TransferFault(new ImageUnsupported(
@@ -67,9 +66,7 @@ public final class StreamedQcow2 {
             }
             reader.wanted = reader.missed;
             reader.missed = new RunHeap();
-            try (InputStream stream = again.open()) {
-                reader.pass(stream);
-            }
+            reader.pass(passes.open());
         }
     }
 
@@ -124,9 +121,9 @@ public final class StreamedQcow2 {
         return ByteBuffer.wrap(table);
     }
 
-    /** Opens the stream anew. */
+    /** Opens the stream at the file's first byte. */
     @FunctionalInterface
-    public interface Reopening {
+    public interface Opening {
         InputStream open() throws IOException;
     }
 }

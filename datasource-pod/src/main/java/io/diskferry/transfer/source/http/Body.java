@@ -109,6 +109,7 @@ abstract class Body extends InputStream {
     /** Chunks, each with its length in front (RFC 9112, 7.1). */
     private static final class ChunkedBody extends Body {
         private static final int MAX_LINE = 8 << 10;
+        private static final int MAX_TRAILERS = 128;
         private long left;
         private boolean begun;
 
@@ -152,10 +153,12 @@ abstract class Body extends InputStream {
         }
 
         private void passTrailers() throws IOException {
-            String trailer;
-            do {
-                trailer = line();
-            } while (!trailer.isEmpty());
+            for (int trailers = 0; trailers < MAX_TRAILERS; trailers++) {
+                if (line().isEmpty()) {
+                    return;
+                }
+            }
+            throw new IOException("the server sends trailers without an end");
         }
 
         private String line() throws IOException {

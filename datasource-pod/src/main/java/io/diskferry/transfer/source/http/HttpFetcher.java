@@ -5,6 +5,7 @@ import io.diskferry.problem.Problem.RedirectRefused;
 import io.diskferry.problem.Problem.SourceNotFound;
 import io.diskferry.problem.Problem.SourceRefused;
 import io.diskferry.problem.Problem.SourceUnauthorized;
+import io.diskferry.problem.Problem.SourceUnreachable;
 import io.diskferry.transfer.report.TransferFault;
 import java.io.Closeable;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class HttpFetcher implements Closeable {
         try {
             return follow(start, headers);
         } catch (TransferFault fault) {
-            // The address that a redirect once gave can expire; the source's own is asked for a new one.
+            // The address that a redirect once gave can expire or go away; the source's own is asked for a new one.
             if (start.equals(settings.uri()) || !expired(fault.problem())) {
                 throw fault;
             }
@@ -60,7 +61,8 @@ final class HttpFetcher implements Closeable {
     }
 
     private static boolean expired(Problem problem) {
-        return problem instanceof SourceNotFound
+        return problem instanceof SourceUnreachable
+                || problem instanceof SourceNotFound
                 || problem instanceof SourceUnauthorized
                 || problem instanceof SourceRefused;
     }
@@ -119,11 +121,13 @@ final class HttpFetcher implements Closeable {
         String target = SourceAddress.requestTarget(uri);
         HttpConnection connection = connection(origin);
         while (true) {
+            // Asked before the request: an answer that cannot be understood comes on a new connection as well.
+            boolean kept = connection.used();
             try {
                 ResponseHead head = connection.get(target, all);
                 return new Response(head, Body.of(head, connection));
             } catch (IOException e) {
-                boolean stale = connection.used() && !(e instanceof InterruptedIOException);
+                boolean stale = kept && !(e instanceof InterruptedIOException);
                 connection.close();
                 if (!stale) {
                     throw e;

@@ -1,6 +1,7 @@
 package io.diskferry.transfer.source.http;
 
 import io.diskferry.problem.Problem.PlanRefused;
+import io.diskferry.problem.Problem.SourceInterrupted;
 import io.diskferry.source.HttpSource;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.OpenedSource;
@@ -38,7 +39,11 @@ public final class HttpOpener implements SourceOpener<HttpSource> {
         HttpFetcher fetcher = new HttpFetcher(settings(source, files));
         try {
             return new OpenedSource.Bytes(HttpReadable.open(fetcher));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            fetcher.close();
+            // Said here, because only here the address without its secrets is known.
+            throw new TransferFault(new SourceInterrupted(fetcher.name(), String.valueOf(e.getMessage())), e);
+        } catch (RuntimeException e) {
             fetcher.close();
             throw e;
         }

@@ -37,8 +37,7 @@ final class HttpReadable implements ReadableSource {
     /** Sends the first request. */
     static HttpReadable open(HttpFetcher fetcher) throws IOException {
         Response response = fetcher.get(List.of(new Header("Range", "bytes=0-")));
-        if (response.head().status() == RANGE_NOT_SATISFIABLE) {
-            // An empty file has no byte 0; some servers also refuse a range without an end.
+        if (unusable(response.head())) {
             response.close();
             response = fetcher.get(List.of());
             if (response.head().status() == RANGE_NOT_SATISFIABLE) {
@@ -46,6 +45,24 @@ final class HttpReadable implements ReadableSource {
                 throw new IOException("the server refuses a request without a range (HTTP 416)");
             }
         }
+        try {
+            return opened(fetcher, response);
+        } catch (IOException | RuntimeException e) {
+            response.close();
+            throw e;
+        }
+    }
+
+    /**
+     * An empty file has no byte 0, and some servers refuse a range without an end. A part of a whole whose size is not told
+     * could be any part: nothing would say that the rest is missing.
+     */
+    private static boolean unusable(ResponseHead head) throws IOException {
+        return head.status() == RANGE_NOT_SATISFIABLE
+                || (head.status() == PARTIAL && ContentRange.of(head).total() == null);
+    }
+
+    private static HttpReadable opened(HttpFetcher fetcher, Response response) throws IOException {
         ResponseHead head = response.head();
         Validator validator = Validator.of(head);
         return new HttpReadable(fetcher, validator, capabilities(head, validator), response.body());
@@ -60,7 +77,10 @@ final class HttpReadable implements ReadableSource {
         if (range.first() != 0) {
             throw new IOException("the server sends another part of the file than was asked for");
         }
-        return new SourceCapabilities(range.total(), range.total() != null, true);
+        if (range.total() == null) {
+            throw new IOException("the server sends a part of the file without being asked for one");
+        }
+        return new SourceCapabilities(range.total(), true, true);
     }
 
     @Override
@@ -136,7 +156,7 @@ final class HttpReadable implements ReadableSource {
         if (sizeDiffers(head.chunked() ? null : head.contentLength())) {
             throw new TransferFault(new SourceChanged(name()));
         }
-        if (from > 0 && !validator.known()) {
+        if (from > 0 && !validator.confirmedBy(Validator.of(head))) {
             throw new TransferFault(new SourceInterrupted(
                     name(),
                     "the server gives no parts and no validator, so that the rest cannot be told from another file"));

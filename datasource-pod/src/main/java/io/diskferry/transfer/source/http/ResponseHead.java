@@ -20,15 +20,18 @@ import org.jspecify.annotations.Nullable;
 record ResponseHead(boolean persistentVersion, int status, Map<String, String> headers) {
     /** A head beyond this is nobody's honest answer. */
     private static final int MAX_BYTES = 64 << 10;
+    /** Honest servers send one interim answer or two; an endless row of them would keep us for ever. */
+    private static final int MAX_INTERIM = 16;
 
     /** Reads a head, passing over interim (1xx) answers. */
     static ResponseHead read(InputStream in) throws IOException {
-        while (true) {
+        for (int interim = 0; interim <= MAX_INTERIM; interim++) {
             ResponseHead head = parse(lines(in));
             if (head.status >= 200) {
                 return head;
             }
         }
+        throw new IOException("the server sends interim answers and no final one");
     }
 
     @Nullable

@@ -5,6 +5,8 @@ import java.net.URISyntaxException;
 
 /** Addresses as they are judged and shown. */
 final class SourceAddress {
+    private static final int MAX_PORT = 65_535;
+
     private SourceAddress() {}
 
     /**
@@ -22,7 +24,7 @@ final class SourceAddress {
         return requireHttp(uri);
     }
 
-    /** Refuses every scheme but http and https, and addresses without a host. */
+    /** Refuses every scheme but http and https, addresses without a host, and ports that no socket has. */
     static URI requireHttp(URI uri) throws URISyntaxException {
         String scheme = uri.getScheme();
         if (!"http".equalsIgnoreCase(scheme) && !"https".equalsIgnoreCase(scheme)) {
@@ -30,6 +32,9 @@ final class SourceAddress {
         }
         if (uri.getHost() == null) {
             throw new URISyntaxException("", "it has no host");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+            throw new URISyntaxException("", "its port is not between 1 and " + MAX_PORT);
         }
         return uri;
     }

@@ -26,6 +26,13 @@ record Validator(@Nullable String entityTag, @Nullable String lastModified) {
         return lastModified == null || other.lastModified == null || lastModified.equals(other.lastModified);
     }
 
+    /** Whether an answer says by itself that it is of the same version. */
+    boolean confirmedBy(Validator other) {
+        return entityTag != null
+                ? entityTag.equals(other.entityTag)
+                : lastModified != null && lastModified.equals(other.lastModified);
+    }
+
     /** Value for If-Range, which takes strong entity tags only (RFC 9110, 13.1.5); null when there is none. */
     @Nullable
     String ifRange() {
