@@ -54,7 +54,7 @@ public final class ClaimController implements Controller {
             return Next.DONE;
         }
         if (PrimeFinalizer.on(claim.get())) {
-            return next(runner.run(OrphanedPrime.plan(cluster.cache(), claim.get())));
+            return next(runner.run(OrphanedPrime.plan(cluster, claim.get())));
         }
         return ClaimWay.of(claim.get())
                 .map(way -> fill(gatherer.gather(way, claim.get())))
