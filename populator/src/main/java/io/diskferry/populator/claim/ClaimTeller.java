@@ -7,6 +7,7 @@ import io.diskferry.populator.cluster.Cluster;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.Patched;
 import io.diskferry.populator.cluster.Target;
+import io.diskferry.populator.pod.Annotations;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.util.Arrays;
 import java.util.Map;
@@ -59,9 +60,11 @@ final class ClaimTeller {
         return written;
     }
 
-    /** A claim that goes is left alone, and one that never was filled by us keeps what it says. */
-    private static boolean isPastTelling(ClaimState state) {
-        return state == ClaimState.DELETING || state == ClaimState.BOUND_ELSEWHERE;
+    /** A claim that goes is left alone, and one that never was filled by us keeps what it says, unless that is success. */
+    private static boolean isPastTelling(V1PersistentVolumeClaim claim, ClaimState state) {
+        return state == ClaimState.DELETING
+                || (state == ClaimState.BOUND_ELSEWHERE
+                        && !"Succeeded".equals(Annotations.value(claim, PublicAnnotation.POD_PHASE)));
     }
 
     private static Map<String, String> told(V1PersistentVolumeClaim claim) {
