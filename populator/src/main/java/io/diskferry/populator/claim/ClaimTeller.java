@@ -41,10 +41,13 @@ final class ClaimTeller {
         this.cluster = cluster;
     }
 
-    /** Returns whether the claim says so now; if not, it has changed and is to be looked at again. */
+    /**
+     * Returns whether the claim says so now; if not, it has changed and is to be looked at again. A decision that rests on an old
+     * reading of the claim ends here: neither a counted failure nor a final verdict can be taken back by it.
+     */
     boolean tell(ClaimFacts facts, ClaimDecision decision) {
         V1PersistentVolumeClaim claim = facts.claim();
-        if (isPastTelling(decision.state())) {
+        if (isPastTelling(claim, decision.state())) {
             return true;
         }
         Map<String, String> annotations = ClaimAnnotations.of(facts, decision);
@@ -52,7 +55,10 @@ final class ClaimTeller {
             return true;
         }
         boolean written = cluster.apply(
-                        CLAIM, Target.of(claim), FIELD_MANAGER, Map.of("metadata", Map.of("annotations", annotations)))
+                        CLAIM,
+                        Target.unchanged(claim),
+                        FIELD_MANAGER,
+                        Map.of("metadata", Map.of("annotations", annotations)))
                 instanceof Patched.Changed<V1PersistentVolumeClaim>;
         if (written) {
             ClaimNotices.of(claim, decision).ifPresent(cluster::emit);
