@@ -25,7 +25,7 @@ NGINX
 # The pod's own process: its jars on the JDK that builds the image, with an AOT cache trained as the image's is.
 prepare_ferry() {
   local jars
-  "$root/mvnw" -q -B -ntp -f "$root/pom.xml" package -pl datasource-pod -am -Dcheck.cluster.skip -Dcheck.unit.skip
+  "$root/mvnw" -q -B -ntp -f "$root/pom.xml" package -pl datasource-pod -am -Pquick -Dcheck.apiserver.skip -Dcheck.unit.skip
   # shellcheck source=../../.mvn/find-jdk.sh
   . "$root/.mvn/find-jdk.sh"
   jars=$(find "$root/datasource-pod/target/lib" "$root/datasource-pod/target" -maxdepth 1 -name '*.jar' | sort | paste -sd:)

@@ -5,6 +5,10 @@
 package_identities() {
   local empty uris
   empty=$(mktemp -d "$SCRATCH/uris.XXXXXX") # apt leaves out what it finds in the working folder
+  # A new machine of a build service has no package lists yet; on a person's machine they are that person's to refresh.
+  if [[ ${CI:-} == true && $EUID -eq 0 ]] && ! apt-cache show "$@" >/dev/null 2>&1; then
+    apt-get update -qq >&2
+  fi
   uris=$(cd "$empty" && apt-get download --print-uris "$@") ||
     die "apt does not know all of: $*" "run 'apt-get update' as root"
   awk '{ print $2, $4 }' <<<"$uris" | LC_ALL=C sort

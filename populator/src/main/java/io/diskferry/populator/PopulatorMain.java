@@ -11,7 +11,8 @@ import java.util.TimeZone;
 
 /**
  * The controllers' process. {@code --check} prints the version and ends; {@code --train} goes through the main paths on the
- * loopback interface and ends, for the image's start-up cache. The only place that ends the process.
+ * loopback interface and ends, for the image's start-up cache; {@code --uninstall} makes the cluster ready for the removal of
+ * this product and ends. The only place that ends the process.
  */
 public final class PopulatorMain {
     private static final int HEALTH_PORT = 8080;
@@ -34,7 +35,8 @@ public final class PopulatorMain {
                 case "" -> serve(Settings.read(System.getenv()));
                 case "--check" -> check();
                 case "--train" -> train();
-                default -> misused("unknown argument " + arguments[0] + "; known are --check and --train");
+                case "--uninstall" -> uninstall(Settings.read(System.getenv()));
+                default -> misused("unknown argument " + arguments[0] + "; known are --check, --train and --uninstall");
             };
         } catch (MalformedSettingsException e) {
             return misused(String.valueOf(e.getMessage()));
@@ -65,6 +67,17 @@ public final class PopulatorMain {
     private static int train() throws IOException {
         Training.run();
         return 0;
+    }
+
+    private static int uninstall(Settings settings) throws IOException {
+        InstantSource clock = InstantSource.system();
+        try (KubeCluster cluster =
+                new KubeCluster(KubeClients.standard(), settings.namespace(), clock, settings.podName())) {
+            return Wiring.uninstall(cluster, settings, clock, System.out::println)
+                            .run()
+                    ? 0
+                    : FAILED;
+        }
     }
 
     private static int misused(String message) {

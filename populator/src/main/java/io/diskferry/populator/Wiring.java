@@ -18,6 +18,8 @@ import io.diskferry.populator.status.PodQuestion;
 import io.diskferry.populator.status.ProgressReader;
 import io.diskferry.populator.trust.PodCertificates;
 import io.diskferry.populator.trust.TrustController;
+import io.diskferry.populator.uninstall.Pause;
+import io.diskferry.populator.uninstall.Uninstall;
 import io.kubernetes.client.custom.Quantity;
 import io.kubernetes.client.openapi.models.V1ResourceRequirements;
 import java.time.InstantSource;
@@ -25,8 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
-/** Puts the controllers together. */
+/** Puts together the controllers, and what clears up after them. */
 final class Wiring {
     private Wiring() {}
 
@@ -37,7 +40,7 @@ final class Wiring {
                 Executors.newVirtualThreadPerTaskExecutor(),
                 clock);
         ClaimGatherer claims = new ClaimGatherer(cluster.cache(), progress, clock);
-        ActionRunner runner = new ActionRunner(cluster, certificates::issue, podSettings(settings));
+        ActionRunner runner = runner(cluster, settings, certificates);
         return List.of(
                 new TrustController(cluster, settings.namespace(), RotationPolicy.STANDARD, clock, certificates),
                 new ConfigController(cluster, podResources(settings)),
@@ -46,6 +49,15 @@ final class Wiring {
                 new DataVolumeController(cluster, new DataVolumeGatherer(cluster.cache(), claims, clock), runner),
                 new ClaimController(cluster, claims, runner),
                 new VolumeController(cluster, runner));
+    }
+
+    static Uninstall uninstall(Cluster cluster, Settings settings, InstantSource clock, Consumer<String> report) {
+        ActionRunner runner = runner(cluster, settings, new PodCertificates(clock));
+        return new Uninstall(cluster, runner, settings.namespace(), clock, Pause.SLEEP, report);
+    }
+
+    private static ActionRunner runner(Cluster cluster, Settings settings, PodCertificates certificates) {
+        return new ActionRunner(cluster, certificates::issue, podSettings(settings));
     }
 
     private static PodSettings podSettings(Settings settings) {

@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
  * The cluster that {@code e2e/cluster} brought up for this checkout.
  *
  * @param kubectl path of kubectl
+ * @param helm path of helm
  * @param kubeconfig path of the administrator's kubeconfig
  * @param hostAddress address of this machine that pods can reach
  */
-record LocalCluster(String kubectl, String kubeconfig, String hostAddress) {
+record LocalCluster(String kubectl, String helm, String kubeconfig, String hostAddress) {
     private static final LocalCluster CURRENT = find();
 
     static LocalCluster current() {
@@ -28,6 +29,7 @@ record LocalCluster(String kubectl, String kubeconfig, String hostAddress) {
                 .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
         return new LocalCluster(
                 value(environment, "BIN") + "/kubectl",
+                value(environment, "BIN") + "/helm",
                 value(environment, "KUBECONFIG"),
                 value(environment, "HOST_ADDRESS"));
     }

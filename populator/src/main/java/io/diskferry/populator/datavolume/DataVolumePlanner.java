@@ -43,8 +43,14 @@ public final class DataVolumePlanner {
         DataVolume dataVolume = facts.dataVolume();
         DataVolumeSource source = dataVolume.spec().source();
         ImportSource importSource = source == null ? null : source.importSource();
-        if (Meta.isBeingDeleted(dataVolume) || importSource == null) {
+        if (Meta.isBeingDeleted(dataVolume)) {
             return Optional.empty();
+        }
+        if (importSource == null) {
+            return Optional.of(waiting(
+                    ConditionReason.PENDING,
+                    "this version of Diskferry reads the sources http and blank; the DataVolume waits for one that reads"
+                            + " its source"));
         }
         V1PersistentVolumeClaim claim = facts.claim();
         if (claim == null) {
