@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate the same for people: {@code 118 MiB/s}
  * @param remaining time that is left at this rate, for people: {@code 2m10s}; null when it cannot be known
  * @param attempt 1 at first, one more after each connection that had to be made again
+ * @param format the disk format that was found, with its compression in front: {@code gz+raw}; null before the transfer has ended
  * @param reason reason of the condition that matters most now; the REASON column
  * @param podName the pod that moves the data
  * @param primeClaimName the claim that is filled on behalf of the user's
@@ -31,6 +32,7 @@ public record TransferStatus(
         @Nullable String rate,
         @Nullable String remaining,
         @Nullable Integer attempt,
+        @Nullable String format,
         @Nullable String reason,
         @Nullable String podName,
         @Nullable String primeClaimName) {}

@@ -54,7 +54,7 @@ public final class ClaimController implements Controller {
             return Next.DONE;
         }
         if (PrimeFinalizer.on(claim.get())) {
-            return next(runner.run(OrphanedPrime.plan(cluster.cache(), claim.get())));
+            return next(runner.run(OrphanedPrime.plan(cluster, claim.get())));
         }
         return ClaimWay.of(claim.get())
                 .map(way -> fill(gatherer.gather(way, claim.get())))
@@ -69,7 +69,11 @@ public final class ClaimController implements Controller {
             return new Next.Retry("the claim changed while it was looked at");
         }
         Outcome outcome = runner.run(decision.actions());
-        if (outcome instanceof Outcome.Refused(var _, Refusal refusal) && !refusal.isNamespaceTerminating()) {
+        if (outcome instanceof Outcome.Refused(var _, Refusal refusal)) {
+            if (refusal.isNamespaceTerminating()) {
+                // The claim goes too, and its watch tells of it.
+                return Next.DONE;
+            }
             teller.tell(facts, decision.refused(refusal));
             return new Next.At(facts.now().plus(AFTER_REFUSAL));
         }

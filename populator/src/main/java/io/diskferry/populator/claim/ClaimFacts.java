@@ -73,6 +73,11 @@ public record ClaimFacts(
         return Annotations.value(claim, PublicAnnotation.SELECTED_NODE);
     }
 
+    /** The node that the prime claim's volume is made for; null: any, or there is no prime claim. */
+    public @Nullable String primeNode() {
+        return prime == null ? null : Annotations.value(prime, PublicAnnotation.SELECTED_NODE);
+    }
+
     /** How many pods failed before the one that is there or comes next. */
     public int countedRestarts() {
         String text = Annotations.value(claim, PublicAnnotation.POD_RESTARTS);

@@ -7,6 +7,7 @@ import io.diskferry.populator.cluster.Cluster;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.Patched;
 import io.diskferry.populator.cluster.Target;
+import io.diskferry.populator.pod.Annotations;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.util.Arrays;
 import java.util.Map;
@@ -40,10 +41,13 @@ final class ClaimTeller {
         this.cluster = cluster;
     }
 
-    /** Returns whether the claim says so now; if not, it has changed and is to be looked at again. */
+    /**
+     * Returns whether the claim says so now; if not, it has changed and is to be looked at again. A decision that rests on an old
+     * reading of the claim ends here: neither a counted failure nor a final verdict can be taken back by it.
+     */
     boolean tell(ClaimFacts facts, ClaimDecision decision) {
         V1PersistentVolumeClaim claim = facts.claim();
-        if (isPastTelling(decision.state())) {
+        if (isPastTelling(claim, decision.state())) {
             return true;
         }
         Map<String, String> annotations = ClaimAnnotations.of(facts, decision);
@@ -51,7 +55,10 @@ final class ClaimTeller {
             return true;
         }
         boolean written = cluster.apply(
-                        CLAIM, Target.of(claim), FIELD_MANAGER, Map.of("metadata", Map.of("annotations", annotations)))
+                        CLAIM,
+                        Target.unchanged(claim),
+                        FIELD_MANAGER,
+                        Map.of("metadata", Map.of("annotations", annotations)))
                 instanceof Patched.Changed<V1PersistentVolumeClaim>;
         if (written) {
             ClaimNotices.of(claim, decision).ifPresent(cluster::emit);
@@ -59,9 +66,11 @@ final class ClaimTeller {
         return written;
     }
 
-    /** A claim that goes is left alone, and one that never was filled by us keeps what it says. */
-    private static boolean isPastTelling(ClaimState state) {
-        return state == ClaimState.DELETING || state == ClaimState.BOUND_ELSEWHERE;
+    /** A claim that goes is left alone, and one that never was filled by us keeps what it says, unless that is success. */
+    private static boolean isPastTelling(V1PersistentVolumeClaim claim, ClaimState state) {
+        return state == ClaimState.DELETING
+                || (state == ClaimState.BOUND_ELSEWHERE
+                        && !"Succeeded".equals(Annotations.value(claim, PublicAnnotation.POD_PHASE)));
     }
 
     private static Map<String, String> told(V1PersistentVolumeClaim claim) {

@@ -41,7 +41,7 @@ final class EndSteps {
         if (facts.way() != ClaimWay.POPULATED || !facts.isBound()) {
             return Optional.empty();
         }
-        ClaimDecision end = isFilled(facts)
+        ClaimDecision end = isFilled(facts) && hasFilledVolume(facts)
                 ? complete(facts)
                 : ClaimDecision.of(
                         facts,
@@ -83,6 +83,18 @@ final class EndSteps {
 
     private static boolean isFilled(ClaimFacts facts) {
         return "Succeeded".equals(Annotations.value(facts.claim(), PublicAnnotation.POD_PHASE));
+    }
+
+    /**
+     * Whether the target's volume is the one that the prime claim had. The word of success stands on the target before the volume
+     * comes, and until then the cluster may still bind the target to any other volume that fits. The prime claim stays until
+     * this was asked once.
+     */
+    private static boolean hasFilledVolume(ClaimFacts facts) {
+        V1PersistentVolumeClaim prime = facts.prime();
+        return prime == null
+                || Objects.equals(
+                        Specs.of(prime).getVolumeName(), Specs.of(facts.claim()).getVolumeName());
     }
 
     /** The prime claim goes, and its pod and Secret with it; a retained one is only released. */

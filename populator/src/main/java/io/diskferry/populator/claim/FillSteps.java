@@ -11,6 +11,7 @@ import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.Notice;
 import io.diskferry.populator.pod.Annotations;
 import io.diskferry.populator.pod.PodState;
+import io.diskferry.populator.pod.Specs;
 import io.diskferry.populator.pod.TransferRequest;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.util.ArrayList;
@@ -42,10 +43,27 @@ final class FillSteps {
                                     EventReason.PRIME_CLAIM_CREATED.text(),
                                     "PVC Prime created successfully")))));
         }
-        return !Meta.isBeingDeleted(prime) || holdsData(facts)
-                ? Optional.empty()
-                : Optional.of(starting(facts, "the prime claim was deleted and is made anew")
-                        .doing(letGo(facts, prime)));
+        if (Meta.isBeingDeleted(prime) && !holdsData(facts)) {
+            return Optional.of(starting(facts, "the prime claim was deleted and is made anew")
+                    .doing(letGo(facts, prime)));
+        }
+        if (consumerMoved(facts, prime)) {
+            List<Action> actions = new ArrayList<>(letGo(facts, prime));
+            actions.add(new Action.DeletePrimeClaim(prime));
+            return Optional.of(starting(facts, "the first consumer goes to another node: the prime claim is made anew")
+                    .doing(actions));
+        }
+        return Optional.empty();
+    }
+
+    /** As long as there is no volume, it can still be made for the node that the scheduler now wants. */
+    private static boolean consumerMoved(ClaimFacts facts, V1PersistentVolumeClaim prime) {
+        String wanted = facts.selectedNode();
+        String present = facts.primeNode();
+        return wanted != null
+                && present != null
+                && !wanted.equals(present)
+                && Specs.of(prime).getVolumeName() == null;
     }
 
     /** An annotated claim is filled once it is bound; where binding at once was asked for, the pod itself brings that about. */
@@ -76,7 +94,9 @@ final class FillSteps {
                 facts.claim(),
                 Objects.requireNonNull(facts.filled(), "an earlier step makes the prime claim"),
                 Objects.requireNonNull(facts.order(), "an earlier step waits for the source"),
-                facts.way() == ClaimWay.POPULATED ? facts.selectedNode() : null,
+                // Not the target's: the scheduler may change its mind, but the volume is made where the prime claim
+                // says.
+                facts.primeNode(),
                 facts.countedRestarts() + 1);
         return Optional.of(starting(facts, "the pod is made").doing(List.of(new Action.StartTransfer(request))));
     }

@@ -4,7 +4,7 @@ import static io.diskferry.populator.cluster.Kinds.CLAIM;
 import static io.diskferry.populator.cluster.Kinds.POD;
 
 import io.diskferry.populator.action.Action;
-import io.diskferry.populator.cluster.Cache;
+import io.diskferry.populator.cluster.Cluster;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.pod.PodName;
@@ -12,6 +12,7 @@ import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A prime claim whose target is gone: nobody waits for its data, so its pod is stopped and the claim let go. */
 final class OrphanedPrime {
@@ -26,19 +27,26 @@ final class OrphanedPrime {
     }
 
     /** What is to be done for a prime claim; nothing while its target is there. */
-    static List<Action> plan(Cache cache, V1PersistentVolumeClaim prime) {
-        boolean hasTarget = targetOf(prime)
-                .flatMap(key -> cache.get(CLAIM, key))
-                .filter(target -> Meta.isOwnedBy(prime, Meta.uid(target)))
-                .isPresent();
-        if (hasTarget) {
+    static List<Action> plan(Cluster cluster, V1PersistentVolumeClaim prime) {
+        if (hasTarget(prime, key -> cluster.cache().get(CLAIM, key))
+                // That a claim is gone is never concluded from the cache: a running transfer would be thrown away.
+                || hasTarget(prime, key -> cluster.get(CLAIM, key))) {
             return List.of();
         }
         List<Action> actions = new ArrayList<>();
-        cache.get(POD, Key.of(Meta.namespace(prime), PodName.importer(Meta.name(prime))))
+        cluster.cache()
+                .get(POD, Key.of(Meta.namespace(prime), PodName.importer(Meta.name(prime))))
                 .ifPresent(pod -> actions.add(new Action.StopTransfer(pod)));
         actions.add(new Action.ReleasePrimeClaim(prime));
         actions.add(new Action.DeletePrimeClaim(prime));
         return actions;
+    }
+
+    private static boolean hasTarget(
+            V1PersistentVolumeClaim prime, Function<Key, Optional<V1PersistentVolumeClaim>> read) {
+        return targetOf(prime)
+                .flatMap(read)
+                .filter(target -> Meta.isOwnedBy(prime, Meta.uid(target)))
+                .isPresent();
     }
 }

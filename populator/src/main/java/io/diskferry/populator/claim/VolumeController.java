@@ -79,7 +79,7 @@ public final class VolumeController implements Controller {
                 .get(CLAIM, holder.get())
                 .filter(claim -> VolumeNote.isFor(volume, claim))
                 .or(() -> cluster.get(CLAIM, holder.get()).filter(claim -> VolumeNote.isFor(volume, claim)))
-                .map(claim -> isPrimeWithTarget(claim) || !isBoundTo(claim, volume))
+                .map(claim -> isPrimeWithTarget(claim) || !isBound(claim))
                 .orElse(false);
     }
 
@@ -91,8 +91,8 @@ public final class VolumeController implements Controller {
                         .isPresent();
     }
 
-    private static boolean isBoundTo(V1PersistentVolumeClaim claim, V1PersistentVolume volume) {
-        return "Bound".equals(Specs.phase(claim))
-                && Meta.name(volume).equals(Specs.of(claim).getVolumeName());
+    /** Bound to this volume or, when somebody was quicker, to another: either way it does not wait any more. */
+    private static boolean isBound(V1PersistentVolumeClaim claim) {
+        return "Bound".equals(Specs.phase(claim));
     }
 }

@@ -58,10 +58,7 @@ final class KubeCache implements Cache, AutoCloseable {
 
     private void beginsAnew(Kind<?> kind, Throwable failure) {
         if (!closed) {
-            // An ApiException's message goes on with headers and body in further lines.
-            String reason =
-                    String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-            LOG.log(Level.INFO, () -> "watch of " + kind + " begins anew: " + reason);
+            LOG.log(Level.INFO, () -> "watch of " + kind + " begins anew: " + WatchFailure.line(failure));
         }
     }
 

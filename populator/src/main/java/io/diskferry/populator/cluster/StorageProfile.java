@@ -1,5 +1,6 @@
 package io.diskferry.populator.cluster;
 
+import io.diskferry.api.ClaimPropertySet;
 import io.diskferry.api.Condition;
 import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
@@ -62,12 +63,4 @@ public record StorageProfile(
             @Nullable String snapshotClass,
             @Nullable String dataImportCronSourceFormat,
             @Nullable List<Condition> conditions) {}
-
-    /**
-     * Access modes that the class offers in one volume mode.
-     *
-     * @param accessModes best first
-     * @param volumeMode {@code Filesystem} or {@code Block}
-     */
-    public record ClaimPropertySet(List<String> accessModes, String volumeMode) {}
 }

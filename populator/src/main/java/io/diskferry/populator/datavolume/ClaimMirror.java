@@ -47,15 +47,23 @@ final class ClaimMirror {
             case "Bound" -> new Verdict(true, ConditionReason.BOUND.text(), "PVC " + name + " Bound");
             case "Lost" -> Verdict.no(ConditionReason.CLAIM_LOST, "PVC " + name + " Lost");
             default ->
-                Verdict.no(
-                        ConditionReason.PENDING,
-                        "PVC " + name + " Pending" + (isWaiting(decision.state()) ? ": " + decision.message() : ""));
+                isQuotaExceeded(decision)
+                        ? Verdict.no(ConditionReason.EXCEEDED_QUOTA, decision.message())
+                        : Verdict.no(
+                                ConditionReason.PENDING,
+                                "PVC " + name + " Pending"
+                                        + (isWaiting(decision.state()) ? ": " + decision.message() : ""));
         };
     }
 
     static Verdict running(Filling filling) {
         ClaimDecision decision = filling.decision();
         return new Verdict(decision.state() == ClaimState.RUNNING, decision.reason(), decision.message());
+    }
+
+    /** The user's claim is there, and what is to be made for it has no room. */
+    private static boolean isQuotaExceeded(ClaimDecision decision) {
+        return decision.reason().equals(ConditionReason.EXCEEDED_QUOTA.text());
     }
 
     private static boolean isWaiting(ClaimState state) {

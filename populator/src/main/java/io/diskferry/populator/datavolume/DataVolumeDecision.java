@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase its phase
  * @param bound its Bound condition
  * @param running its Running condition
- * @param explanation what is awaited, since it matters to the user now; null when nothing is
+ * @param explanation what goes on, what is awaited and what the user can do; null when all is well and nothing is awaited
  * @param actions steps to take, in order
  * @param until when to look again at the latest; null: only when something changes
  */
@@ -41,6 +41,11 @@ public record DataVolumeDecision(
 
     DataVolumeDecision doing(List<Action> steps) {
         return new DataVolumeDecision(phase, bound, running, explanation, steps, until);
+    }
+
+    /** Whether one of the steps changes the DataVolume itself. */
+    boolean marks() {
+        return actions.stream().anyMatch(Action.MarkDataVolume.class::isInstance);
     }
 
     /** The same, when the server did not want what was decided. */

@@ -7,7 +7,6 @@ import io.diskferry.name.DataVolumePhase;
 import io.diskferry.name.EventReason;
 import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.action.Action;
-import io.diskferry.populator.claim.ClaimState;
 import io.diskferry.populator.claim.ClaimWay;
 import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Meta;
@@ -107,7 +106,6 @@ public final class DataVolumePlanner {
 
     private static DataVolumeDecision mirror(DataVolumeFacts facts, V1PersistentVolumeClaim claim, Filling filling) {
         DataVolumePhase phase = ClaimMirror.phase(filling);
-        ClaimState state = filling.decision().state();
         List<Action> actions = phase == DataVolumePhase.SUCCEEDED
                 ? clearing(facts.importSource())
                 : provision(facts, filling.facts().way());
@@ -115,9 +113,7 @@ public final class DataVolumePlanner {
                 phase,
                 ClaimMirror.bound(claim, filling),
                 ClaimMirror.running(filling),
-                phase.isFinal() || state == ClaimState.RUNNING
-                        ? null
-                        : filling.decision().message(),
+                Explanation.of(filling),
                 phase == DataVolumePhase.FAILED ? List.of() : actions,
                 filling.decision().until());
     }

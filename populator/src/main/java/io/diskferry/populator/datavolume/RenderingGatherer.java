@@ -53,13 +53,9 @@ final class RenderingGatherer {
     }
 
     private static List<ClaimPropertySet> propertySets(Optional<StorageProfile> profile) {
-        return profile
-                .map(StorageProfile::status)
+        return profile.map(StorageProfile::status)
                 .map(StorageProfile.Status::claimPropertySets)
-                .orElse(List.of())
-                .stream()
-                .map(set -> new ClaimPropertySet(set.accessModes(), set.volumeMode()))
-                .toList();
+                .orElse(List.of());
     }
 
     private static long minimumSize(Optional<StorageProfile> profile) {

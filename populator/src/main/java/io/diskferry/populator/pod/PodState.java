@@ -9,6 +9,7 @@ import io.diskferry.problem.ProblemReport;
 import io.kubernetes.client.openapi.models.V1ContainerState;
 import io.kubernetes.client.openapi.models.V1ContainerStateTerminated;
 import io.kubernetes.client.openapi.models.V1ContainerStateWaiting;
+import io.kubernetes.client.openapi.models.V1ContainerStatus;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodCondition;
@@ -128,11 +129,14 @@ public sealed interface PodState {
         return containerState(pod).map(V1ContainerState::getTerminated);
     }
 
+    /** Of the container that moves the data: a service mesh may have put others beside it. */
     private static Optional<V1ContainerState> containerState(V1Pod pod) {
         return Optional.ofNullable(pod.getStatus())
                 .map(V1PodStatus::getContainerStatuses)
-                .filter(statuses -> !statuses.isEmpty())
-                .map(statuses -> statuses.getFirst().getState());
+                .flatMap(statuses -> statuses.stream()
+                        .filter(status -> TransferPodBuilder.CONTAINER.equals(status.getName()))
+                        .findFirst())
+                .map(V1ContainerStatus::getState);
     }
 
     private static List<V1PodCondition> conditions(V1Pod pod) {

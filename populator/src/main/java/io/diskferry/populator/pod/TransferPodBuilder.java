@@ -38,6 +38,9 @@ public final class TransferPodBuilder {
     /** On our pods: which attempt they are, so that a failure is counted once, whatever happens to the controller. */
     public static final String ATTEMPT = "diskferry.io/attempt";
 
+    /** Name of the container that moves the data. */
+    static final String CONTAINER = "importer";
+
     /** The user that disks on volumes belong to; KubeVirt's virtual machines run as it. */
     private static final long QEMU_USER = 107;
 
@@ -98,7 +101,7 @@ public final class TransferPodBuilder {
 
     private static V1Container container(PodSettings settings) {
         return new V1Container()
-                .name("importer")
+                .name(CONTAINER)
                 .image(settings.image())
                 .imagePullPolicy(settings.imagePullPolicy())
                 .resources(new V1ResourceRequirements()

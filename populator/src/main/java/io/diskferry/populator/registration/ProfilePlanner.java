@@ -2,9 +2,9 @@ package io.diskferry.populator.registration;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.diskferry.api.ClaimPropertySet;
 import io.diskferry.api.Condition;
 import io.diskferry.populator.cluster.StorageProfile;
-import io.diskferry.populator.cluster.StorageProfile.ClaimPropertySet;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.diskferry.populator.registration;
 
-import io.diskferry.populator.cluster.StorageProfile.ClaimPropertySet;
+import io.diskferry.api.ClaimPropertySet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;

@@ -5,6 +5,8 @@ import io.diskferry.contract.Progress;
 import io.diskferry.populator.pod.ContractJson;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.Certificate;
@@ -25,34 +27,62 @@ import javax.net.ssl.SSLSession;
  * the address itself is in no certificate.
  */
 public final class PodQuestion implements ProgressReader.Question {
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Logger LOG = System.getLogger(PodQuestion.class.getName());
+    /** For the connection and again for the answer: a pod on a loaded node needs seconds, and nobody else waits for it. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     /** A progress document has a few hundred bytes; a pod that sends more is not believed. */
     private static final int MAX_BYTES = 16 * 1024;
 
     private static final int DNS_NAME = 2;
 
     private final Supplier<SSLContext> tls;
+    private final int port;
+    private final Duration timeout;
 
     /** @param tls our client certificate and whom we trust, as they are now */
     public PodQuestion(Supplier<SSLContext> tls) {
+        this(tls, PodPaths.PROGRESS_PORT, TIMEOUT);
+    }
+
+    PodQuestion(Supplier<SSLContext> tls, int port, Duration timeout) {
         this.tls = tls;
+        this.port = port;
+        this.timeout = timeout;
     }
 
     @Override
     public Optional<Progress> ask(String address, String serverName) {
         String host = address.contains(":") ? "[" + address + "]" : address;
-        URI uri = URI.create("https://" + host + ":" + PodPaths.PROGRESS_PORT + PodPaths.PROGRESS);
+        URI uri = URI.create("https://" + host + ":" + port + PodPaths.PROGRESS);
         try {
-            HttpsURLConnection connection = (HttpsURLConnection) uri.toURL().openConnection(java.net.Proxy.NO_PROXY);
-            connection.setSSLSocketFactory(tls.get().getSocketFactory());
-            connection.setHostnameVerifier((_, session) -> names(session).contains(serverName));
-            connection.setConnectTimeout((int) TIMEOUT.toMillis());
-            connection.setReadTimeout((int) TIMEOUT.toMillis());
-            connection.setInstanceFollowRedirects(false);
-            return connection.getResponseCode() == 200 ? read(connection) : Optional.empty();
-        } catch (IOException _) {
+            return answer(connect(uri, serverName));
+        } catch (IOException e) {
             // A pod that has just started or is about to end does not answer; its status tells the rest.
+            LOG.log(Level.DEBUG, () -> "no progress from " + serverName + " at " + uri + ": " + e);
             return Optional.empty();
+        }
+    }
+
+    private HttpsURLConnection connect(URI uri, String serverName) throws IOException {
+        HttpsURLConnection connection = (HttpsURLConnection) uri.toURL().openConnection(java.net.Proxy.NO_PROXY);
+        connection.setSSLSocketFactory(tls.get().getSocketFactory());
+        connection.setHostnameVerifier((_, session) -> names(session).contains(serverName));
+        connection.setConnectTimeout((int) timeout.toMillis());
+        connection.setReadTimeout((int) timeout.toMillis());
+        connection.setInstanceFollowRedirects(false);
+        return connection;
+    }
+
+    private static Optional<Progress> answer(HttpsURLConnection connection) throws IOException {
+        try {
+            int status = connection.getResponseCode();
+            if (status != HttpsURLConnection.HTTP_OK) {
+                throw new IOException("status " + status);
+            }
+            return read(connection);
+        } finally {
+            // The next question may be to another pod at the same address: no connection is kept for it.
+            connection.disconnect();
         }
     }
 

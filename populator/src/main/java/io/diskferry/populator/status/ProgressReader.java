@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows how far running pods are. Whoever asks gets the last answer at once; when that is older than {@link #PERIOD}, the pod is
- * asked again in the background. New numbers come out only when they are worth a write: every {@link #SHOWN} or every
+ * asked again in the background, one question at a time. New numbers come out only when they are worth a write: every {@link #SHOWN} or every
  * hundredth of the whole. Nothing here matters for a transfer: what is forgotten is asked again.
  */
 public final class ProgressReader implements ProgressSource {
@@ -30,14 +30,22 @@ public final class ProgressReader implements ProgressSource {
     @FunctionalInterface
     public interface Question {
         /**
-         * Waits for the answer, for two seconds at most.
+         * Waits for the answer, for a few seconds at most.
          *
          * @return empty when there is none
          */
         Optional<Progress> ask(String address, String serverName);
     }
 
-    private record Answer(@Nullable Progress shown, Instant shownAt, Instant askedAt) {}
+    private record Answer(@Nullable Progress shown, Instant shownAt, Instant askedAt, boolean asking) {
+        Answer asked(Instant now) {
+            return new Answer(shown, shownAt, now, true);
+        }
+
+        Answer settled() {
+            return new Answer(shown, shownAt, askedAt, false);
+        }
+    }
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Question question;
@@ -63,20 +71,27 @@ public final class ProgressReader implements ProgressSource {
                 Optional.ofNullable(pod.getStatus()).map(V1PodStatus::getPodIP).orElse("");
         String uid = Meta.uid(pod);
         if (!address.isEmpty() && isDue(uid, now)) {
-            background.execute(() -> question.ask(address, serverName).ifPresent(progress -> take(uid, progress)));
+            background.execute(() -> ask(uid, address, serverName));
         }
         return Optional.ofNullable(answers.get(uid)).map(Answer::shown);
     }
 
-    /** Notes that the pod is asked now, unless it was just asked. */
+    private void ask(String uid, String address, String serverName) {
+        try {
+            question.ask(address, serverName).ifPresent(progress -> take(uid, progress));
+        } finally {
+            answers.computeIfPresent(uid, (_, answer) -> answer.settled());
+        }
+    }
+
+    /** Notes that the pod is asked now, unless it is being asked or just was. */
     private boolean isDue(String uid, Instant now) {
         boolean[] due = {false};
         answers.compute(uid, (_, old) -> {
-            due[0] = old == null || !now.isBefore(old.askedAt().plus(PERIOD));
-            if (!due[0]) {
-                return old;
-            }
-            return old == null ? new Answer(null, Instant.MIN, now) : new Answer(old.shown(), old.shownAt(), now);
+            Answer known = old == null ? new Answer(null, Instant.MIN, Instant.MIN, false) : old;
+            due[0] = !known.asking()
+                    && (old == null || !now.isBefore(known.askedAt().plus(PERIOD)));
+            return due[0] ? known.asked(now) : known;
         });
         return due[0];
     }
@@ -84,7 +99,10 @@ public final class ProgressReader implements ProgressSource {
     private void take(String uid, Progress progress) {
         Instant now = clock.instant();
         answers.computeIfPresent(
-                uid, (_, old) -> isWorthShowing(old, progress, now) ? new Answer(progress, now, old.askedAt()) : old);
+                uid,
+                (_, old) -> isWorthShowing(old, progress, now)
+                        ? new Answer(progress, now, old.askedAt(), old.asking())
+                        : old);
     }
 
     private static boolean isWorthShowing(Answer old, Progress progress, Instant now) {
@@ -101,6 +119,8 @@ public final class ProgressReader implements ProgressSource {
     }
 
     private void forget(Instant now) {
-        answers.values().removeIf(answer -> answer.askedAt().plus(FORGOTTEN).isBefore(now));
+        answers.values()
+                .removeIf(answer ->
+                        !answer.asking() && answer.askedAt().plus(FORGOTTEN).isBefore(now));
     }
 }

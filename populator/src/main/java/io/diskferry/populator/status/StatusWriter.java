@@ -20,7 +20,7 @@ public final class StatusWriter {
         UNCHANGED,
         /** It says so now. */
         WRITTEN,
-        /** The DataVolume is gone or another one. */
+        /** The DataVolume has changed, is gone or another one. */
         OUTDATED
     }
 
@@ -30,7 +30,8 @@ public final class StatusWriter {
     }
 
     /**
-     * Makes the status so.
+     * Makes the status so, unless the DataVolume has changed since it was read: a status keeps much of what the one before it said, so
+     * one that rests on an old reading would take something back.
      *
      * @param before the DataVolume as it was read
      */
@@ -38,7 +39,7 @@ public final class StatusWriter {
         if (status.equals(before.status())) {
             return Result.UNCHANGED;
         }
-        Patched<DataVolume> patched = cluster.applyStatus(DATA_VOLUME, Target.of(before), FIELD_MANAGER, status);
+        Patched<DataVolume> patched = cluster.applyStatus(DATA_VOLUME, Target.unchanged(before), FIELD_MANAGER, status);
         return patched instanceof Patched.Changed<DataVolume> ? Result.WRITTEN : Result.OUTDATED;
     }
 }

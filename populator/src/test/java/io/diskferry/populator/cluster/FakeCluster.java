@@ -135,7 +135,7 @@ public final class FakeCluster implements Cluster {
         misfortune.loseAnswer(write);
     }
 
-    /** Changes each object just before its first patch or delete from now on, so that a resourceVersion does not hold. */
+    /** Changes each object just before its first patch, apply or delete from now on, so that a resourceVersion does not hold. */
     public synchronized void conflictOnce() {
         misfortune.conflictOnce();
     }
@@ -211,12 +211,10 @@ public final class FakeCluster implements Cluster {
     @Override
     public synchronized <T extends KubernetesObject> Patched<T> apply(
             Kind<T> kind, Target target, String fieldManager, Map<String, ?> fields) {
-        return write(
-                "apply",
-                kind,
-                target.key(),
-                () -> applyFields(
-                        kind, target, fieldManager, JsonText.tree(fields).getAsJsonObject()));
+        return write("apply", kind, target.key(), () -> {
+            disturb(kind, target.key());
+            return applyFields(kind, target, fieldManager, JsonText.tree(fields).getAsJsonObject());
+        });
     }
 
     @Override
@@ -224,8 +222,10 @@ public final class FakeCluster implements Cluster {
             Kind<T> kind, Target target, String fieldManager, Object status) {
         JsonObject fields = new JsonObject();
         fields.add("status", JsonText.tree(status));
-        return write(
-                "apply-status", kind, target.key(), () -> applyFields(kind, target, fieldManager + "/status", fields));
+        return write("apply-status", kind, target.key(), () -> {
+            disturb(kind, target.key());
+            return applyFields(kind, target, fieldManager + "/status", fields);
+        });
     }
 
     @Override

@@ -3,13 +3,13 @@ package io.diskferry.populator.registration;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diskferry.api.ClaimPropertySet;
 import io.diskferry.api.Condition;
 import io.diskferry.populator.cluster.CdiConfig;
 import io.diskferry.populator.cluster.FakeCluster;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Kinds;
 import io.diskferry.populator.cluster.StorageProfile;
-import io.diskferry.populator.cluster.StorageProfile.ClaimPropertySet;
 import io.diskferry.populator.cluster.VolumePopulator;
 import io.diskferry.populator.loop.Backoff;
 import io.diskferry.populator.loop.Controller;

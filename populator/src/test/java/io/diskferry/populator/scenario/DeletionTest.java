@@ -14,6 +14,7 @@ import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.pod.Annotations;
 import io.diskferry.populator.pod.Specs;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,12 +31,22 @@ class DeletionTest {
         simulation.settle();
 
         // Then
-        FakeCluster cluster = simulation.cluster;
-        assertThat(cluster.all(CLAIM)).isEmpty();
-        assertThat(cluster.all(POD)).isEmpty();
-        assertThat(cluster.all(SECRET)).isEmpty();
-        assertThat(cluster.all(VOLUME_IMPORT_SOURCE)).isEmpty();
-        assertThat(cluster.all(VOLUME)).isEmpty();
+        assertNothingLeft(simulation.cluster);
+    }
+
+    @Test
+    void aDeletedDataVolumeThatFailedLeavesNothingBehind() {
+        // Given
+        Simulation simulation = Scenario.DATA_VOLUME_THAT_CANNOT_SUCCEED.begin();
+        simulation.settle();
+        assertThat(simulation.cluster.all(CLAIM)).hasSize(2);
+
+        // When
+        simulation.cluster.remove(DATA_VOLUME, Scenario.NAME);
+        simulation.settle();
+
+        // Then
+        assertNothingLeft(simulation.cluster);
     }
 
     @ParameterizedTest
@@ -76,6 +87,14 @@ class DeletionTest {
             simulation.world.step();
         }
         return simulation;
+    }
+
+    private static void assertNothingLeft(FakeCluster cluster) {
+        assertThat(cluster.all(CLAIM)).isEmpty();
+        assertThat(cluster.all(POD)).isEmpty();
+        assertThat(cluster.all(SECRET)).isEmpty();
+        assertThat(cluster.all(VOLUME_IMPORT_SOURCE)).isEmpty();
+        assertThat(cluster.all(VOLUME)).isEmpty();
     }
 
     private static void assertFilled(Simulation simulation) {

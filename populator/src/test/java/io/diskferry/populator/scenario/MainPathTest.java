@@ -5,9 +5,11 @@ import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
 import static io.diskferry.populator.cluster.Kinds.POD;
 import static io.diskferry.populator.cluster.Kinds.SECRET;
 import static io.diskferry.populator.cluster.Kinds.VOLUME;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.api.DataVolumeStatus;
+import io.diskferry.api.TransferStatus;
 import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.cluster.Notice;
 import io.diskferry.populator.pod.Annotations;
@@ -60,6 +62,22 @@ class MainPathTest {
                 .containsExactly("Bound=True Bound", "Ready=True ", "Running=False Completed");
         assertThat(eventsOnDataVolume(simulation))
                 .containsSubsequence("ImportScheduled", "ImportInProgress", "ImportSucceeded");
+    }
+
+    @Test
+    void aFinishedDataVolumeStillTellsWhatWasMoved() {
+        // Given
+        Simulation simulation = Scenario.DATA_VOLUME_ON_AN_IMMEDIATE_CLASS.begin();
+
+        // When
+        simulation.settle();
+
+        // Then
+        TransferStatus transfer = requireNonNull(status(simulation).transfer());
+        assertThat(simulation.cluster.all(POD)).isEmpty();
+        assertThat(transfer.bytesDone()).isEqualTo(1048576).isEqualTo(transfer.bytesTotal());
+        assertThat(transfer.bytesWritten()).isEqualTo(4096);
+        assertThat(transfer.format()).isEqualTo("raw");
     }
 
     @Test

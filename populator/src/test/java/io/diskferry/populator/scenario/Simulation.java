@@ -8,6 +8,7 @@ import io.diskferry.populator.action.ActionRunner;
 import io.diskferry.populator.claim.ClaimController;
 import io.diskferry.populator.claim.ClaimGatherer;
 import io.diskferry.populator.claim.VolumeController;
+import io.diskferry.populator.cluster.ClusterException;
 import io.diskferry.populator.cluster.FakeCluster;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Kind;
@@ -51,18 +52,34 @@ final class Simulation {
         }
     }
 
+    /** One round: the controllers, then the world. */
+    void round() {
+        reconcileAll();
+        world.step();
+        now = now.plus(ROUND);
+    }
+
     /** One look at every object by every controller; returns whether the controllers died of it. */
     boolean reconcileAll() {
         try {
             for (Controller controller : controllers) {
                 for (Key key : keys(controller)) {
-                    controller.reconcile(key);
+                    reconcile(controller, key);
                 }
             }
             return false;
         } catch (SimulatedCrash _) {
             controllers = controllers();
             return true;
+        }
+    }
+
+    /** An unreachable server is no death: the key comes round again. */
+    private static void reconcile(Controller controller, Key key) {
+        try {
+            controller.reconcile(key);
+        } catch (ClusterException _) {
+            // The next round is the next attempt.
         }
     }
 

@@ -97,6 +97,11 @@ final class World {
         return destroyedVolumes;
     }
 
+    /** Whether a volume was deleted that a complete transfer had filled. */
+    boolean hasLostData() {
+        return destroyedVolumes.stream().anyMatch(filledVolumes::contains);
+    }
+
     /** Lets everything happen that can happen now; returns whether anything did. */
     boolean step() {
         boolean changed = reclaim();

@@ -8,6 +8,8 @@ import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodStatus;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,27 @@ class ProgressReaderTest {
         bytesDone = 10;
         clock.pass(Duration.ofSeconds(2));
         assertThat(ask()).isEqualTo(10);
+    }
+
+    @Test
+    void aPodThatHasNotAnsweredIsNotAskedAgain() {
+        List<Runnable> waiting = new ArrayList<>();
+        ProgressReader slow = new ProgressReader(
+                (_, _) -> {
+                    questions++;
+                    return Optional.empty();
+                },
+                waiting::add,
+                clock);
+
+        slow.of(POD, "name");
+        clock.pass(Duration.ofMinutes(2));
+        slow.of(POD, "name");
+        assertThat(waiting).hasSize(1);
+
+        waiting.getFirst().run();
+        slow.of(POD, "name");
+        assertThat(waiting).hasSize(2);
     }
 
     private long ask() {
