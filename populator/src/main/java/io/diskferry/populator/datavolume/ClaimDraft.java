@@ -19,12 +19,30 @@ import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimSpec;
 import io.kubernetes.client.openapi.models.V1TypedObjectReference;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The claim that a DataVolume gets, as it is created (DV-1). */
 final class ClaimDraft {
     private static final String DEFAULT_CONTENT = "kubevirt";
+
+    /**
+     * What is told of a claim once it is so, and not before because somebody wrote it on the DataVolume: a phase copied from
+     * elsewhere would make an empty claim count as filled. The mark of a populated claim waits for the data, too (DV-2).
+     */
+    private static final Set<PublicAnnotation> TOLD_OF_A_CLAIM = Set.of(
+            PublicAnnotation.POPULATED_FOR,
+            PublicAnnotation.POD_PHASE,
+            PublicAnnotation.POD_READY,
+            PublicAnnotation.IMPORT_POD_NAME,
+            PublicAnnotation.IMPORT_FATAL_ERROR,
+            PublicAnnotation.PRIME_CLAIM,
+            PublicAnnotation.POPULATOR_PROGRESS,
+            PublicAnnotation.PREALLOCATION,
+            PublicAnnotation.CONDITION_RUNNING,
+            PublicAnnotation.CONDITION_RUNNING_REASON,
+            PublicAnnotation.CONDITION_RUNNING_MESSAGE);
 
     private ClaimDraft() {}
 
@@ -68,8 +86,7 @@ final class ClaimDraft {
     private static Map<String, String> annotations(DataVolume dataVolume) {
         DataVolumeSpec spec = dataVolume.spec();
         Map<String, String> annotations = new TreeMap<>(Meta.annotations(dataVolume));
-        // The one annotation that must wait until the data is in (DV-2).
-        annotations.remove(PublicAnnotation.POPULATED_FOR.key());
+        TOLD_OF_A_CLAIM.forEach(annotation -> annotations.remove(annotation.key()));
         annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
         put(annotations, PublicAnnotation.POD_RESTARTS, "0");
         put(
