@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Medians and ratios of the benchmark as a Markdown table. Sourced by run.
 
 # print_table FILE CASE…: FILE has lines of `case way wall user system rss-KiB`.

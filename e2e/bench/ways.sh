@@ -1,8 +1,14 @@
+# shellcheck shell=bash
 # The ways that the benchmark compares. Sourced by run; needs say.sh.
 
 # Builds what the ways need and starts a web server on loopback with the images.
 prepare_ways() {
-  images=$("$here/../disk-image" bench)
+  require_program nginx nginx-light
+  require_program nbdkit nbdkit
+  require_program qemu-img qemu-utils
+  require_program curl curl
+  require_program /usr/bin/time time
+  images=$("$here/../disk-image" bench "${cases[@]}" disk.raw | tail -n 1)
   work=$(mktemp -d "${DISKFERRY_BENCH_DIR:-/var/tmp}/diskferry-bench.XXXXXX")
   measurements=$work/measurements
   (cd "$here/scratchway" && go build -o "$work/scratchway" .)
@@ -32,6 +38,7 @@ prepare_ferry() {
   ferry=("$JAVA_HOME/bin/java" @"$here/../images/flags/datasource-pod" -cp "$jars")
   "${ferry[@]}" "-XX:AOTCacheOutput=$work/app.aot" io.diskferry.transfer.TransferMain --train >/dev/null 2>&1
   ferry+=("-XX:AOTCache=$work/app.aot" io.diskferry.transfer.TransferMain)
+  [ -s "$work/app.aot" ] || die "the AOT cache was not made"
 }
 
 clean_ways() {
