@@ -102,11 +102,6 @@ public final class ApiClient {
         return send("PATCH", path + "?fieldManager=test&force=true", "application/apply-patch+yaml", yaml);
     }
 
-    /** Deletes the object at {@code path}. */
-    public Answer delete(String path) {
-        return send("DELETE", path, "application/json", "");
-    }
-
     /**
      * Reads a watch of the collection at {@code path} until the server or a failure ends it.
      *
