@@ -15,6 +15,8 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -98,6 +100,24 @@ public final class ApiClient {
     /** Server-side apply of the YAML at {@code path}. */
     public Answer apply(String path, String yaml) {
         return send("PATCH", path + "?fieldManager=test&force=true", "application/apply-patch+yaml", yaml);
+    }
+
+    /**
+     * Reads a watch of the collection at {@code path} until the server or a failure ends it.
+     *
+     * @param onEvent is given each event as it comes: {@code {type, object}}
+     */
+    public void watch(String path, String resourceVersion, Consumer<JsonNode> onEvent) throws IOException {
+        String query = "?watch=true&allowWatchBookmarks=true&resourceVersion=" + resourceVersion;
+        try (Stream<String> lines = http.send(
+                        request("GET", path + query, "application/json", ""), HttpResponse.BodyHandlers.ofLines())
+                .body()) {
+            for (String line : (Iterable<String>) lines::iterator) {
+                onEvent.accept(JSON.readTree(line));
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     /** Reads the object at {@code path}. */

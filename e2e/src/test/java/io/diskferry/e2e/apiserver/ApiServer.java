@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /** A running API server with its etcd. Tests get it as a parameter by {@link ApiServerExtension}. */
 public final class ApiServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
+    private static final String AUDIT_POLICY = "audit-policy.yaml";
+    private static final String AUDIT_LOG = "audit.log";
 
     private final Path directory;
     private final ServerProcess etcd;
@@ -34,6 +36,7 @@ public final class ApiServer implements AutoCloseable {
     public static ApiServer start() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("diskferry-apiserver");
         Credentials credentials = Credentials.create(directory);
+        Files.writeString(directory.resolve(AUDIT_POLICY), AuditLog.POLICY);
         int etcdPort = freePort();
         int port = freePort();
         ServerProcess etcd =
@@ -84,6 +87,22 @@ public final class ApiServer implements AutoCloseable {
         return new ApiClient(url(), authorityPem(), token());
     }
 
+    /** Bearer token of a service account that exists, good for an hour. */
+    public String tokenOf(String namespace, String serviceAccount) {
+        ApiClient.Answer answer = client().create(
+                        "/api/v1/namespaces/" + namespace + "/serviceaccounts/" + serviceAccount + "/token",
+                        "{apiVersion: authentication.k8s.io/v1, kind: TokenRequest, spec: {expirationSeconds: 3600}}");
+        if (!answer.succeeded()) {
+            throw new AssertionError("no token for " + serviceAccount + ": " + answer.message());
+        }
+        return answer.body().path("status").path("token").asText();
+    }
+
+    /** What service accounts have asked for so far. */
+    public AuditLog auditLog() {
+        return new AuditLog(directory.resolve(AUDIT_LOG));
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
@@ -131,6 +150,10 @@ public final class ApiServer implements AutoCloseable {
                 // Webhooks are called at the addresses of their EndpointSlices: nothing routes the addresses of
                 // Services.
                 "--enable-aggregator-routing=true",
+                "--audit-policy-file=" + AUDIT_POLICY,
+                "--audit-log-path=" + AUDIT_LOG,
+                // Some clusters ask of whoever names an owner that he may change its finalizers: so does this one.
+                "--enable-admission-plugins=OwnerReferencesPermissionEnforcement",
                 // No controller makes the default service account that the one would wait for, and none takes the
                 // finalizer off claims that the other puts there.
                 "--disable-admission-plugins=ServiceAccount,StorageObjectInUseProtection");

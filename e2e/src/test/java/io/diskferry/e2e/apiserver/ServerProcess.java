@@ -23,7 +23,13 @@ public record ServerProcess(String name, Process process, Path log) implements A
     /** Starts the program with its output in {@code directory} and {@code environment} added to this process's own. */
     public static ServerProcess start(
             Path program, List<String> arguments, Map<String, String> environment, Path directory) throws IOException {
-        String name = String.valueOf(program.getFileName());
+        return start(String.valueOf(program.getFileName()), program, arguments, environment, directory);
+    }
+
+    /** The same under another name. */
+    public static ServerProcess start(
+            String name, Path program, List<String> arguments, Map<String, String> environment, Path directory)
+            throws IOException {
         Path log = directory.resolve(name + ".log");
         ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), arguments.stream())
                         .toList())
