@@ -48,14 +48,29 @@ final class Installation implements AutoCloseable {
     /** Starts everything and returns when a review has been answered. */
     static Installation start() throws IOException, InterruptedException {
         ApiServer server = ApiServer.start();
+        try {
+            return on(server);
+        } catch (IOException | InterruptedException | RuntimeException | Error failure) {
+            server.close();
+            throw failure;
+        }
+    }
+
+    private static Installation on(ApiServer server) throws IOException, InterruptedException {
         Path kubeconfig = server.kubeconfig(server.token());
         helm(kubeconfig, "install");
         ServiceAccounts accounts = new ServiceAccounts(server);
         TrustKeeper trust = TrustKeeper.start(accounts.kubeconfig("diskferry-populator"), NAMESPACE);
         WebhookProcess webhook = new WebhookProcess(server.client(), accounts.kubeconfig("diskferry-webhook"));
         Installation installation = new Installation(server, kubeconfig, trust, webhook);
-        webhook.start();
-        installation.awaitReviews();
+        try {
+            webhook.start();
+            installation.awaitReviews();
+        } catch (IOException | RuntimeException | Error failure) {
+            webhook.close();
+            trust.close();
+            throw failure;
+        }
         return installation;
     }
 
