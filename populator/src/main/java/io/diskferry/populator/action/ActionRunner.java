@@ -29,9 +29,6 @@ import java.util.Map;
 
 /** Takes actions, one after the other, and stops at the first that is not done. */
 public final class ActionRunner {
-    /** Owner of the fields that the DataVolume controller writes on a DataVolume's metadata. */
-    private static final String DATA_VOLUME_MANAGER = "diskferry-datavolume-mark";
-
     private final Cluster cluster;
     private final TlsIssuer issuer;
     private final PodSettings settings;
@@ -64,20 +61,12 @@ public final class ActionRunner {
 
     private Outcome run(Action action) {
         return switch (action) {
-            case Action.MarkDataVolume(var dataVolume, var usesPopulator) ->
-                patched(
-                        action,
-                        cluster.apply(
-                                DATA_VOLUME,
-                                Target.of(dataVolume),
-                                DATA_VOLUME_MANAGER,
-                                Map.of(
-                                        "metadata",
-                                        Map.of(
-                                                "annotations",
-                                                Map.of(
-                                                        PublicAnnotation.USE_POPULATOR.key(),
-                                                        Boolean.toString(usesPopulator))))));
+            case Action.MarkDataVolume(var dataVolume, var annotation, var value) ->
+                patched(action, cluster.patch(DATA_VOLUME, dataVolume, annotated(annotation, value)));
+            case Action.MarkClaim(var claim, var annotation, var value) ->
+                patched(action, cluster.patch(CLAIM, claim, annotated(annotation, value)));
+            case Action.TakeClaim(var claim, var owner) ->
+                patched(action, cluster.patch(CLAIM, claim, ClaimOwners.with(claim, owner)));
             case Action.CreateImportSource(var source, var owner) ->
                 create(action, VOLUME_IMPORT_SOURCE, source, owner);
             case Action.DeleteImportSource(var source) -> delete(action, VOLUME_IMPORT_SOURCE, source);
@@ -100,6 +89,10 @@ public final class ActionRunner {
                 yield Outcome.DONE;
             }
         };
+    }
+
+    private static Map<String, ?> annotated(PublicAnnotation annotation, String value) {
+        return Map.of("metadata", Map.of("annotations", Map.of(annotation.key(), value)));
     }
 
     private Outcome start(Action action, TransferRequest request) {
