@@ -29,6 +29,12 @@ public sealed interface Action {
     /** Makes a DataVolume's claim. */
     record CreateClaim(V1PersistentVolumeClaim claim, DataVolume owner) implements Action {}
 
+    /** Makes a DataVolume's owners the owners of its claim in its stead, so that the claim outlives it. */
+    record ReleaseClaim(V1PersistentVolumeClaim claim, DataVolume owner) implements Action {}
+
+    /** Deletes a DataVolume, unless it has changed. */
+    record DeleteDataVolume(DataVolume dataVolume) implements Action {}
+
     /** Makes the claim that is filled on behalf of the target. */
     record CreatePrimeClaim(V1PersistentVolumeClaim prime, V1PersistentVolumeClaim target) implements Action {}
 

@@ -67,6 +67,9 @@ public final class ActionRunner {
                 patched(action, cluster.patch(CLAIM, claim, annotated(annotation, value)));
             case Action.TakeClaim(var claim, var owner) ->
                 patched(action, cluster.patch(CLAIM, claim, ClaimOwners.with(claim, owner)));
+            case Action.ReleaseClaim(var claim, var owner) ->
+                patched(action, cluster.patch(CLAIM, claim, ClaimOwners.without(claim, owner)));
+            case Action.DeleteDataVolume(var dataVolume) -> delete(action, DATA_VOLUME, Target.unchanged(dataVolume));
             case Action.CreateImportSource(var source, var owner) ->
                 create(action, VOLUME_IMPORT_SOURCE, source, owner);
             case Action.DeleteImportSource(var source) -> delete(action, VOLUME_IMPORT_SOURCE, source);
@@ -97,10 +100,30 @@ public final class ActionRunner {
 
     private Outcome start(Action action, TransferRequest request) {
         V1Secret secret = TransferSecretBuilder.build(request, issuer.issue(request.serverName()));
-        Outcome outcome = create(action, SECRET, secret, request.filled());
+        Outcome outcome = replace(action, secret);
         return outcome instanceof Outcome.Done
                 ? create(action, POD, TransferPodBuilder.build(request, settings), request.filled())
                 : outcome;
+    }
+
+    /** What an earlier attempt left is out of date, plan and certificate alike, and cannot be changed. */
+    private Outcome replace(Action action, V1Secret secret) {
+        return switch (cluster.create(SECRET, secret)) {
+            case Created.Made<V1Secret> _ -> Outcome.DONE;
+            case Created.Refused<V1Secret>(var refusal) -> new Outcome.Refused(action, refusal);
+            case Created.Exists<V1Secret> _ -> {
+                Outcome cleared = delete(action, SECRET, Target.named(Key.of(secret)));
+                yield cleared instanceof Outcome.Done ? createAgain(action, secret) : cleared;
+            }
+        };
+    }
+
+    private Outcome createAgain(Action action, V1Secret secret) {
+        return switch (cluster.create(SECRET, secret)) {
+            case Created.Made<V1Secret> _ -> Outcome.DONE;
+            case Created.Refused<V1Secret>(var refusal) -> new Outcome.Refused(action, refusal);
+            case Created.Exists<V1Secret> _ -> new Outcome.Outdated("somebody else makes the Secret of the same pod");
+        };
     }
 
     private Outcome discardSecret(Action action, V1PersistentVolumeClaim filled) {

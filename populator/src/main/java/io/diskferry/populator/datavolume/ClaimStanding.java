@@ -1,6 +1,7 @@
 package io.diskferry.populator.datavolume;
 
 import io.diskferry.name.PublicAnnotation;
+import io.diskferry.populator.action.ClaimOwners;
 import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.pod.Annotations;
@@ -16,6 +17,8 @@ enum ClaimStanding {
     TAKEN,
     /** Somebody else made it, and the DataVolume may take it over. */
     FREE,
+    /** It was the DataVolume's, and was let go so that it outlives it. */
+    RELEASED,
     /** It belongs to something else, or nobody said that it may be taken. */
     FOREIGN;
 
@@ -26,6 +29,9 @@ enum ClaimStanding {
     static ClaimStanding of(DataVolume dataVolume, V1PersistentVolumeClaim claim, boolean adoptsClaims) {
         if (Meta.isOwnedBy(claim, Meta.uid(dataVolume))) {
             return isMadeFor(dataVolume, claim) ? OWN : TAKEN;
+        }
+        if (ClaimOwners.isReleased(claim, dataVolume)) {
+            return RELEASED;
         }
         boolean hasController =
                 Meta.owners(claim).stream().map(V1OwnerReference::getController).anyMatch(Boolean.TRUE::equals);

@@ -64,9 +64,15 @@ public record DataVolumeDecision(
                 null);
     }
 
-    /** Whether one of the steps changes the DataVolume itself. */
-    boolean marks() {
-        return actions.stream().anyMatch(Action.MarkDataVolume.class::isInstance);
+    DataVolumeDecision until(Instant instant) {
+        return new DataVolumeDecision(phase, bound, running, explanation, actions, instant);
+    }
+
+    /** Whether one of the steps changes the DataVolume itself, or ends it. */
+    boolean changesDataVolume() {
+        return actions.stream()
+                .anyMatch(
+                        action -> action instanceof Action.MarkDataVolume || action instanceof Action.DeleteDataVolume);
     }
 
     /** The same, when the server did not want what was decided. */

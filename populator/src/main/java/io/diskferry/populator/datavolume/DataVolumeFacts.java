@@ -9,6 +9,7 @@ import io.diskferry.volume.RenderingFacts;
 import io.kubernetes.client.openapi.models.V1PersistentVolume;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1StorageClass;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now the moment
  * @param gates the cluster's switches
+ * @param timeToLive how long a DataVolume stays after it succeeded; null or negative: until somebody deletes it
  * @param dataVolume the DataVolume
  * @param storageClass the class that its claim has or gets: the claim's, the one that is named, or the default; null when
  *     there is none
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record DataVolumeFacts(
         Instant now,
         FeatureGates gates,
+        @Nullable Duration timeToLive,
         DataVolume dataVolume,
         @Nullable V1StorageClass storageClass,
         boolean driverExists,

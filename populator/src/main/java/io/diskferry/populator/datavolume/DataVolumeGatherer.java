@@ -1,5 +1,6 @@
 package io.diskferry.populator.datavolume;
 
+import static io.diskferry.populator.cluster.Kinds.CDI_CONFIG;
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
 import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
 import static io.diskferry.populator.cluster.Kinds.STORAGE_CLASS;
@@ -12,6 +13,7 @@ import io.diskferry.populator.claim.ClaimPlanner;
 import io.diskferry.populator.claim.ClaimWay;
 import io.diskferry.populator.claim.FeatureGates;
 import io.diskferry.populator.cluster.Cache;
+import io.diskferry.populator.cluster.CdiConfig;
 import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Indexes;
 import io.diskferry.populator.cluster.Key;
@@ -21,6 +23,7 @@ import io.diskferry.populator.pod.Annotations;
 import io.diskferry.populator.pod.Specs;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1StorageClass;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +55,7 @@ public final class DataVolumeGatherer {
         return new DataVolumeFacts(
                 clock.instant(),
                 FeatureGates.of(cache),
+                timeToLive().orElse(null),
                 dataVolume,
                 storageClass.orElse(null),
                 storageClass
@@ -67,6 +71,13 @@ public final class DataVolumeGatherer {
                 claim.isEmpty() && Annotations.has(dataVolume, PublicAnnotation.CHECK_STATIC_VOLUME)
                         ? cache.by(Indexes.VOLUMES_BY_CLAIM, Key.of(dataVolume).toString())
                         : List.of());
+    }
+
+    private Optional<Duration> timeToLive() {
+        return cache.get(CDI_CONFIG, Key.ofCluster(CdiConfig.NAME))
+                .map(CdiConfig::spec)
+                .map(CdiConfig.Spec::dataVolumeTTLSeconds)
+                .map(Duration::ofSeconds);
     }
 
     private Optional<V1StorageClass> classOf(V1PersistentVolumeClaim claim) {

@@ -46,9 +46,11 @@ public final class DataVolumePlanner {
             case OWN -> own(facts, claim);
             case TAKEN -> Optional.of(taken(facts, claim));
             case FREE -> Optional.of(TakenClaim.take(dataVolume, taken(facts, claim), claim));
+            case RELEASED -> Optional.of(GarbageCollection.completed(facts, claim));
             case FOREIGN -> throw new IllegalStateException("a foreign claim is not planned for");
         };
-        return decision.map(next -> SuccessMarks.added(facts, claim, next));
+        return decision.map(next -> SuccessMarks.added(facts, claim, next))
+                .map(next -> GarbageCollection.considered(facts, claim, next));
     }
 
     private static Optional<DataVolumeDecision> own(DataVolumeFacts facts, V1PersistentVolumeClaim claim) {

@@ -40,7 +40,9 @@ final class DataVolumeWakes {
         watches.on(STORAGE_CLASS, _ -> unfinished());
         watches.on(CSI_DRIVER, _ -> unfinished());
         watches.on(STORAGE_PROFILE, _ -> unfinished());
-        watches.on(CDI_CONFIG, _ -> unfinished());
+        // Finished ones too: how long they stay is set there.
+        watches.on(
+                CDI_CONFIG, _ -> cache.list(DATA_VOLUME).stream().map(Key::of).toList());
     }
 
     private List<Key> known(List<Key> keys) {
