@@ -22,6 +22,9 @@ public final class ShapeCheck {
             case Shape.Choice(List<String> choices) ->
                 place.text().isPresent() ? choice(place, choices) : type(place, "a text");
             case Shape.Amount() -> place.quantityText().isPresent() ? Stream.empty() : type(place, "a quantity");
+            case Shape.Whole whole ->
+                place.wholeNumber().isPresent() ? range(place, whole) : type(place, "a whole number");
+            case Shape.Anything() -> Stream.empty();
             case Shape.Flag() -> place.isFlag() ? Stream.empty() : type(place, "true or false, without quotes");
         };
     }
@@ -63,6 +66,14 @@ public final class ShapeCheck {
                 ? Stream.empty()
                 : Stream.of(new Mismatch(
                         Kind.BOUND, new Finding(place.path(), actual + " " + what, "at most " + max + " are allowed")));
+    }
+
+    private static Stream<Mismatch> range(Node place, Shape.Whole shape) {
+        long number = place.wholeNumber().orElseThrow();
+        return number >= shape.min() && number <= shape.max()
+                ? Stream.empty()
+                : Stream.of(new Mismatch(
+                        Kind.BOUND, Finding.at(place, "write a number from " + shape.min() + " to " + shape.max())));
     }
 
     private static Stream<Mismatch> choice(Node place, List<String> choices) {

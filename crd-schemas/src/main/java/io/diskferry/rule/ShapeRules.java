@@ -13,7 +13,11 @@ public final class ShapeRules {
                 rule("field-type", "must have the type that the schema gives it", Kind.TYPE, shape),
                 rule("field-required", "must be given", Kind.REQUIRED, shape),
                 rule("field-choice", "must be one of the values that the schema lists", Kind.CHOICE, shape),
-                rule("field-bound", "must not be longer than the schema allows", Kind.BOUND, shape)));
+                rule(
+                        "field-bound",
+                        "must keep to the length and the range that the schema allows",
+                        Kind.BOUND,
+                        shape)));
     }
 
     private static Rule<Node> rule(String id, String demand, Kind kind, Shape shape) {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diskferry.rule.DataVolumeRules;
 import io.diskferry.rule.Rule;
 import io.diskferry.rule.RuleSet;
-import io.diskferry.rule.VolumeSourceRules;
+import io.diskferry.rule.VolumeImportSourceRules;
+import io.diskferry.rule.VolumeUploadSourceRules;
 import io.diskferry.testing.Yaml;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,17 +22,17 @@ class SchemaMatchesRulesTest {
     private static final Set<String> STRUCTURAL = Set.of("field-type", "field-required", "field-choice", "field-bound");
 
     /** These need more than the object. */
-    private static final Set<String> NEED_OTHER_OBJECTS = Set.of("claim-free");
+    private static final Set<String> NEED_OTHER_OBJECTS =
+            Set.of("claim-free", "reference-exists", "clone-namespace", "clone-allowed");
 
     static Stream<Arguments> kinds() {
         return Stream.of(
                 Arguments.of("datavolumes", ids(DataVolumeRules.CREATE.and(DataVolumeRules.UPDATE))),
                 Arguments.of(
-                        "volumeimportsources",
-                        ids(VolumeSourceRules.IMPORT_CREATE.and(VolumeSourceRules.IMPORT_UPDATE))),
+                        "volumeimportsources", ids(VolumeImportSourceRules.CREATE.and(VolumeImportSourceRules.UPDATE))),
                 Arguments.of(
                         "volumeuploadsources",
-                        ids(VolumeSourceRules.UPLOAD_CREATE.and(VolumeSourceRules.UPLOAD_UPDATE))));
+                        ids(VolumeUploadSourceRules.CREATE.and(VolumeUploadSourceRules.UPDATE))));
     }
 
     @ParameterizedTest

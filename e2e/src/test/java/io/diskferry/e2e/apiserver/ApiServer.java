@@ -3,10 +3,13 @@ package io.diskferry.e2e.apiserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A running API server with its etcd. Tests get it as a parameter by {@link ApiServerExtension}. */
@@ -36,9 +39,10 @@ public final class ApiServer implements AutoCloseable {
         Files.writeString(directory.resolve(AUDIT_POLICY), AuditLog.POLICY);
         int etcdPort = freePort();
         int port = freePort();
-        ServerProcess etcd = ServerProcess.start(Tools.program("etcd"), etcdArguments(etcdPort, freePort()), directory);
+        ServerProcess etcd =
+                ServerProcess.start(Tools.program("etcd"), etcdArguments(etcdPort, freePort()), Map.of(), directory);
         ServerProcess server = ServerProcess.start(
-                Tools.program("kube-apiserver"), serverArguments(credentials, etcdPort, port), directory);
+                Tools.program("kube-apiserver"), serverArguments(credentials, etcdPort, port), Map.of(), directory);
         ApiServer started = new ApiServer(directory, etcd, server, credentials, port);
         try {
             started.awaitReady();
@@ -62,6 +66,20 @@ public final class ApiServer implements AutoCloseable {
     /** Bearer token of an administrator. */
     public String token() {
         return credentials.token();
+    }
+
+    /** A kubeconfig file with that bearer token, for programs that take one. It goes with the server. */
+    public Path kubeconfig(String bearerToken) throws IOException {
+        String authority = Base64.getEncoder().encodeToString(authorityPem().getBytes(StandardCharsets.US_ASCII));
+        return Files.writeString(
+                Files.createTempFile(directory, "kubeconfig", ""), """
+                apiVersion: v1
+                kind: Config
+                current-context: test
+                clusters: [{name: test, cluster: {server: "%s", certificate-authority-data: %s}}]
+                users: [{name: test, user: {token: "%s"}}]
+                contexts: [{name: test, context: {cluster: test, user: test}}]
+                """.formatted(url(), authority, bearerToken));
     }
 
     /** A client with an administrator's rights. */
@@ -129,15 +147,20 @@ public final class ApiServer implements AutoCloseable {
                 "--service-account-issuer=https://kubernetes.default.svc",
                 "--service-account-key-file=" + credentials.file("accounts.pub"),
                 "--service-account-signing-key-file=" + credentials.file("accounts.key"),
+                // Webhooks are called at the addresses of their EndpointSlices: nothing routes the addresses of
+                // Services.
+                "--enable-aggregator-routing=true",
                 "--audit-policy-file=" + AUDIT_POLICY,
                 "--audit-log-path=" + AUDIT_LOG,
                 // Some clusters ask of whoever names an owner that he may change its finalizers: so does this one.
                 "--enable-admission-plugins=OwnerReferencesPermissionEnforcement",
-                // No controller makes the default service account that this plugin would wait for.
-                "--disable-admission-plugins=ServiceAccount");
+                // No controller makes the default service account that the one would wait for, and none takes the
+                // finalizer off claims that the other puts there.
+                "--disable-admission-plugins=ServiceAccount,StorageObjectInUseProtection");
     }
 
-    private static int freePort() throws IOException {
+    /** A port of this machine that nobody listens on. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
