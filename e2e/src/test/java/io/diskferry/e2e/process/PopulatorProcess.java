@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The populator as its image runs it: the packaged jars, the image's JVM flags, the memory that the chart gives it. */
 public final class PopulatorProcess implements AutoCloseable {
@@ -28,6 +29,9 @@ public final class PopulatorProcess implements AutoCloseable {
     private static final String MAIN = "io.diskferry.populator.PopulatorMain";
     /** The chart's limit; the image's flags take a share of what the container may have. */
     private static final String MEMORY = "-XX:MaxRAM=512m";
+
+    /** For a profiler. */
+    private static final String MORE_FLAGS = System.getProperty("populator.flags", "");
 
     private final ServerProcess process;
     private final int port;
@@ -96,6 +100,10 @@ public final class PopulatorProcess implements AutoCloseable {
             ApiServer server, Path directory, String name, String account, List<String> arguments, int port)
             throws IOException {
         List<String> command = new ArrayList<>(flags());
+        command.addAll(Pattern.compile("\\s+")
+                .splitAsStream(MORE_FLAGS)
+                .filter(flag -> !flag.isEmpty())
+                .toList());
         command.addAll(List.of(MEMORY, "-cp", classPath(), MAIN));
         command.addAll(arguments);
         Map<String, String> environment = Map.of(
