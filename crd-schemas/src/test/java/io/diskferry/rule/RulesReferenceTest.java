@@ -59,7 +59,7 @@ class RulesReferenceTest {
                 section(ObjectTransferRules.OF_KIND),
                 section(StorageProfileRules.OF_KIND),
                 section(CdiConfigRules.OF_KIND),
-                section(CdiRules.OF_KIND) + rows(Map.of("deletion", CdiRules.DELETE)));
+                section(CdiRules.OF_KIND) + "\n" + rules(Map.of("deletion", CdiRules.DELETE)));
         return Stream.concat(Stream.of(HEAD), kinds).collect(Collectors.joining("\n"));
     }
 
@@ -67,12 +67,11 @@ class RulesReferenceTest {
         Map<String, RuleSet<?>> tables = new LinkedHashMap<>();
         tables.put("creation", kind.create());
         tables.put("change", kind.update());
-        return "## " + kind.kind() + "\n\n" + warnings(kind.advice())
-                + "| Rule | Applies to | The field … |\n|---|---|---|\n" + rows(tables);
+        return "## " + kind.kind() + "\n\n" + rules(tables) + warnings(kind.advice());
     }
 
     /** One row a rule, with the occasions of the tables that have it. */
-    private static String rows(Map<String, RuleSet<?>> tables) {
+    private static String rules(Map<String, RuleSet<?>> tables) {
         Map<String, String> demands = new LinkedHashMap<>();
         Map<String, Set<String>> occasions = new LinkedHashMap<>();
         tables.forEach((occasion, table) -> table.rules().forEach(rule -> {
@@ -83,16 +82,15 @@ class RulesReferenceTest {
                 .map(demand -> "| `" + demand.getKey() + "` | "
                         + String.join(", ", occasions.getOrDefault(demand.getKey(), Set.of())) + " | "
                         + demand.getValue() + " |\n")
-                .collect(Collectors.joining());
+                .collect(Collectors.joining("", "| Rule | Applies to | The field … |\n|---|---|---|\n", ""));
     }
 
     private static String warnings(AdviceTable<?> advice) {
         return advice.rows().isEmpty()
                 ? ""
-                : "| Warning | Said of the field |\n|---|---|\n"
+                : "\n| Warning | Said of the field |\n|---|---|\n"
                         + advice.rows().stream()
                                 .map(row -> "| `" + row.id() + "` | " + row.warning() + " |\n")
-                                .collect(Collectors.joining())
-                        + "\n";
+                                .collect(Collectors.joining());
     }
 }
