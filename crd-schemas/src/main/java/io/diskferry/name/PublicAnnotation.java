@@ -46,6 +46,8 @@ public enum PublicAnnotation {
     PERSISTENT_VOLUME_LIST("cdi.kubevirt.io/storage.persistentVolumeList"),
     /** On a DataVolume: {@code true} has it deleted once it succeeded, {@code false} forbids that; the claim stays. */
     DELETE_AFTER_COMPLETION("cdi.kubevirt.io/storage.deleteAfterCompletion"),
+    /** On a claim: {@code true} when its DataVolume succeeded and was deleted by the controller. */
+    GARBAGE_COLLECTED("cdi.kubevirt.io/garbageCollected"),
     /** On a claim: name of the prime claim that is filled on its behalf. */
     PRIME_CLAIM("cdi.kubevirt.io/storage.populator.pvcPrime"),
     /** On a claim: progress of its population, in percent. */
@@ -102,6 +104,8 @@ public enum PublicAnnotation {
     CLONE_STRATEGY("cdi.kubevirt.io/clone-strategy"),
     /** On a StorageClass: {@code true} makes it the default of the cluster. */
     DEFAULT_CLASS("storageclass.kubernetes.io/is-default-class"),
+    /** The older spelling of {@link #DEFAULT_CLASS}, which Kubernetes still reads. */
+    DEFAULT_CLASS_BETA("storageclass.beta.kubernetes.io/is-default-class"),
     /** On a StorageClass: {@code true} makes it the default for disk images, before the cluster's. */
     DEFAULT_VIRTUALIZATION_CLASS("storageclass.kubevirt.io/is-default-virt-class"),
     /** On a claim: the node that the scheduler chose for its first consumer. Kubernetes' own. */
