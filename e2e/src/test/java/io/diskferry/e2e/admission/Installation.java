@@ -35,12 +35,15 @@ final class Installation implements AutoCloseable {
 
     private final ApiServer server;
     private final Path kubeconfig;
+    private final Path kubectl;
     private final TrustKeeper trust;
     private final WebhookProcess webhook;
 
-    private Installation(ApiServer server, Path kubeconfig, TrustKeeper trust, WebhookProcess webhook) {
+    private Installation(
+            ApiServer server, Path kubeconfig, Path kubectl, TrustKeeper trust, WebhookProcess webhook) {
         this.server = server;
         this.kubeconfig = kubeconfig;
+        this.kubectl = kubectl;
         this.trust = trust;
         this.webhook = webhook;
     }
@@ -59,10 +62,10 @@ final class Installation implements AutoCloseable {
     private static Installation on(ApiServer server) throws IOException, InterruptedException {
         Path kubeconfig = server.kubeconfig(server.token());
         helm(kubeconfig, "install");
-        ServiceAccounts accounts = new ServiceAccounts(server);
-        TrustKeeper trust = TrustKeeper.start(accounts.kubeconfig("diskferry-populator"), NAMESPACE);
-        WebhookProcess webhook = new WebhookProcess(server.client(), accounts.kubeconfig("diskferry-webhook"));
-        Installation installation = new Installation(server, kubeconfig, trust, webhook);
+        RoleAggregation.fill(server.client());
+        TrustKeeper trust = TrustKeeper.start(server.kubeconfig(server.tokenOf(NAMESPACE, "diskferry-populator")), NAMESPACE);
+        WebhookProcess webhook = new WebhookProcess(server.client(), server.kubeconfig(server.tokenOf(NAMESPACE, "diskferry-webhook")));
+        Installation installation = new Installation(server, kubeconfig, Tools.program("kubectl"), trust, webhook);
         try {
             webhook.start();
             installation.awaitReviews();
@@ -90,8 +93,8 @@ final class Installation implements AutoCloseable {
     }
 
     /** Runs kubectl as an administrator. */
-    Command.Result kubectl(String input, String... arguments) throws IOException, InterruptedException {
-        return Command.run(input, withKubeconfig("kubectl", kubeconfig, arguments));
+    Command.Result kubectl(List<String> arguments) {
+        return Command.run("", withKubeconfig(kubectl, kubeconfig, arguments));
     }
 
     /** Takes the webhook configurations away while {@code work} runs. */
@@ -126,7 +129,8 @@ final class Installation implements AutoCloseable {
                 .contains("admission webhook");
     }
 
-    private ApiClient.Answer tryGood() {
+    /** Asks for a DataVolume with which all is well, for nothing to be kept. */
+    ApiClient.Answer tryGood() {
         return client().tryCreate(dataVolumes(), GOOD);
     }
 
@@ -135,22 +139,14 @@ final class Installation implements AutoCloseable {
     }
 
     private static void helm(Path kubeconfig, String verb) throws IOException, InterruptedException {
-        Command.succeed(withKubeconfig(
-                "helm",
-                kubeconfig,
-                verb,
-                "diskferry",
-                CHART.toString(),
-                "--namespace",
-                NAMESPACE,
-                "--create-namespace"));
+        List<String> arguments =
+                List.of(verb, "diskferry", CHART.toString(), "--namespace", NAMESPACE, "--create-namespace");
+        Command.succeed(withKubeconfig(Tools.program("helm"), kubeconfig, arguments));
     }
 
-    private static List<String> withKubeconfig(String program, Path kubeconfig, String... arguments)
-            throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of(Tools.program(program).toString(), "--kubeconfig", kubeconfig.toString()));
-        command.addAll(List.of(arguments));
+    private static List<String> withKubeconfig(Path program, Path kubeconfig, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(program.toString(), "--kubeconfig", kubeconfig.toString()));
+        command.addAll(arguments);
         return command;
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.diskferry.e2e.apiserver.ApiClient;
 import io.diskferry.e2e.apiserver.ApiServer;
 import io.diskferry.e2e.apiserver.ServerProcess;
+import io.diskferry.e2e.process.PackagedModule;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -23,14 +24,9 @@ final class WebhookProcess implements AutoCloseable {
             "/apis/apps/v1/namespaces/" + Installation.NAMESPACE + "/deployments/diskferry-webhook";
     private static final String SLICE = "/apis/discovery.k8s.io/v1/namespaces/" + Installation.NAMESPACE
             + "/endpointslices/diskferry-webhook-process";
-    private static final Path TARGET =
-            Path.of("../webhook/target").toAbsolutePath().normalize();
-    private static final List<String> ARGUMENTS = List.of(
-            "-XX:+UseSerialGC",
-            "-Xmx192m",
-            "-cp",
-            TARGET + "/webhook-0.1.0-SNAPSHOT.jar:" + TARGET + "/lib/*",
-            "io.diskferry.webhook.WebhookMain");
+    private static final PackagedModule MODULE = new PackagedModule("webhook");
+    private static final String MAIN = "io.diskferry.webhook.WebhookMain";
+    private static final String MEMORY = "384m";
 
     private final ApiClient administrator;
     private final Path kubeconfig;
@@ -54,7 +50,7 @@ final class WebhookProcess implements AutoCloseable {
     /** Starts it and makes the Service lead to it. */
     void start() throws IOException {
         process = ServerProcess.start(
-                Path.of(System.getProperty("java.home"), "bin", "java"), ARGUMENTS, environment(), directory);
+                "webhook", PackagedModule.JAVA, MODULE.arguments(MEMORY, List.of(MAIN)), environment(), directory);
         assertThat(administrator.apply(SLICE, slice()).message()).isEmpty();
     }
 
