@@ -49,14 +49,18 @@ class AdmissionCasesIT {
 
         assertThat(CaseFiles.decisions())
                 .allSatisfy(decision -> assertThat(page).contains(decision.difference()));
-        assertThat(CaseFiles.cases()).extracting(AdmissionCase::name)
-                .containsAll(CaseFiles.decisions().stream().map(OwnDecision::name).toList());
+        assertThat(CaseFiles.cases())
+                .extracting(AdmissionCase::name)
+                .containsAll(
+                        CaseFiles.decisions().stream().map(OwnDecision::name).toList());
     }
 
     private void assertAnswer(CaseRun run, AdmissionCase example) {
         try (CaseRun.Prepared prepared = run.prepare(example)) {
-            await().atMost(PATIENCE).pollDelay(Duration.ZERO).untilAsserted(() -> assertAsExpected(
-                    example, prepared.request().get()));
+            await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .untilAsserted(
+                            () -> assertAsExpected(example, prepared.request().get()));
         }
     }
 

@@ -28,16 +28,15 @@ class AdmissionGuideIT {
     void tenMistakesAreTenViolationsInOneAnswer(Installation installation) throws IOException {
         ApiClient.Answer answer = installation
                 .client()
-                .tryCreate(
-                        "/apis/cdi.kubevirt.io/v1beta1/namespaces/default/datavolumes", manifest(TEN_MISTAKES));
+                .tryCreate("/apis/cdi.kubevirt.io/v1beta1/namespaces/default/datavolumes", manifest(TEN_MISTAKES));
 
         assertThat(answer.body().at("/details/causes")).hasSize(10);
-        assertThat(answer.body().at("/details/causes").findValuesAsText("field")).doesNotHaveDuplicates();
+        assertThat(answer.body().at("/details/causes").findValuesAsText("field"))
+                .doesNotHaveDuplicates();
     }
 
     @Test
-    void kubectlPrintsEachOfThemAndADryRunPrintsTheSame(Installation installation)
-            throws IOException {
+    void kubectlPrintsEachOfThemAndADryRunPrintsTheSame(Installation installation) throws IOException {
         String applied = kubectl(installation, "apply", TEN_MISTAKES);
         String tried = kubectl(installation, "apply", TEN_MISTAKES, "--dry-run=server");
 
@@ -57,8 +56,8 @@ class AdmissionGuideIT {
         kubectl(installation, "apply", "unchanged");
         texts.put("answer-to-changed", kubectl(installation, "apply", "changed"));
         kubectl(installation, "delete", "unchanged");
-        installation.withoutWebhooks(() -> texts.put(
-                "answer-without-webhooks", kubectl(installation, "apply", TEN_MISTAKES)));
+        installation.withoutWebhooks(
+                () -> texts.put("answer-without-webhooks", kubectl(installation, "apply", TEN_MISTAKES)));
         installation.webhook().stop();
         try {
             texts.put("answer-without-an-answer", kubectl(installation, "create", "warnings"));

@@ -55,7 +55,8 @@ class AdmissionStagesIT {
                 .toList();
 
         installation.withoutWebhooks(() -> assertThat(stages(run, good))
-                .allSatisfy((example, stage) -> assertThat(stage).as(example.name()).isEqualTo(Stage.NONE)));
+                .allSatisfy(
+                        (example, stage) -> assertThat(stage).as(example.name()).isEqualTo(Stage.NONE)));
     }
 
     /** A claim is rendered by the webhook: without it, Kubernetes itself refuses what is missing. */

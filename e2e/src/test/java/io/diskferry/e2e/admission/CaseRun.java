@@ -62,7 +62,8 @@ final class CaseRun {
             case UPDATE -> {
                 JsonNode before = CaseFiles.before(example);
                 made.add(before);
-                String stored = make(before).body().at("/metadata/resourceVersion").asText();
+                String stored =
+                        make(before).body().at("/metadata/resourceVersion").asText();
                 ObjectNode after = CaseFiles.object(example).deepCopy();
                 after.withObject("/metadata").put("resourceVersion", stored);
                 yield () -> user.tryReplace(paths.of(after), after.toString());

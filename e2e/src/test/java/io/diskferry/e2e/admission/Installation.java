@@ -39,8 +39,7 @@ final class Installation implements AutoCloseable {
     private final TrustKeeper trust;
     private final WebhookProcess webhook;
 
-    private Installation(
-            ApiServer server, Path kubeconfig, Path kubectl, TrustKeeper trust, WebhookProcess webhook) {
+    private Installation(ApiServer server, Path kubeconfig, Path kubectl, TrustKeeper trust, WebhookProcess webhook) {
         this.server = server;
         this.kubeconfig = kubeconfig;
         this.kubectl = kubectl;
@@ -63,8 +62,10 @@ final class Installation implements AutoCloseable {
         Path kubeconfig = server.kubeconfig(server.token());
         helm(kubeconfig, "install");
         RoleAggregation.fill(server.client());
-        TrustKeeper trust = TrustKeeper.start(server.kubeconfig(server.tokenOf(NAMESPACE, "diskferry-populator")), NAMESPACE);
-        WebhookProcess webhook = new WebhookProcess(server.client(), server.kubeconfig(server.tokenOf(NAMESPACE, "diskferry-webhook")));
+        TrustKeeper trust =
+                TrustKeeper.start(server.kubeconfig(server.tokenOf(NAMESPACE, "diskferry-populator")), NAMESPACE);
+        WebhookProcess webhook =
+                new WebhookProcess(server.client(), server.kubeconfig(server.tokenOf(NAMESPACE, "diskferry-webhook")));
         Installation installation = new Installation(server, kubeconfig, Tools.program("kubectl"), trust, webhook);
         try {
             webhook.start();

@@ -24,11 +24,16 @@ final class RoleAggregation {
             ObjectNode patch = new JsonMapper().createObjectNode();
             ArrayNode rules = patch.putArray("rules");
             for (JsonNode role : client.read(ROLES).body().path("items")) {
-                if (role.path("metadata").path("labels").path(LABEL + user).asText().equals("true")) {
+                if (role.path("metadata")
+                        .path("labels")
+                        .path(LABEL + user)
+                        .asText()
+                        .equals("true")) {
                     rules.addAll((ArrayNode) role.withArray("/rules"));
                 }
             }
-            assertThat(client.merge(ROLES + "/" + user, patch.toString()).message()).isEmpty();
+            assertThat(client.merge(ROLES + "/" + user, patch.toString()).message())
+                    .isEmpty();
         }
     }
 }

@@ -49,7 +49,12 @@ enum Stage {
         if (message.startsWith("admission webhook")) {
             return message.split("\"", -1)[1].contains("mutate") ? MUTATING_WEBHOOK : VALIDATING_WEBHOOK;
         }
-        return answer.status() == 400 ? DECODING : ofCauses(answer.body().at("/details/causes"), message);
+        if (answer.status() == 400) {
+            return DECODING;
+        }
+        JsonNode details = answer.body().path("details");
+        boolean ours = details.path("group").asText().equals("cdi.kubevirt.io");
+        return ours && answer.status() == 422 ? ofCauses(details.path("causes"), message) : KUBERNETES;
     }
 
     private static Stage ofCauses(JsonNode causes, String message) {

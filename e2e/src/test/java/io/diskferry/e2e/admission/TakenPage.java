@@ -21,7 +21,8 @@ final class TakenPage {
     private static final String HOW =
             "write it anew: ./mvnw verify -Pquick -pl e2e -am -Dit.test='Admission*IT' -Dfailsafe.failIfNoSpecifiedTests=false -Ddocs.write=true";
     /** A comment with a name, and the fenced block behind it. */
-    private static final Pattern BLOCK = Pattern.compile("(<!-- taken: ([a-z-]+) -->\n```[a-z]*\n).*?(```\n)", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("(<!-- taken: ([a-z-]+) -->\n```[a-z]*\n).*?(```\n)", Pattern.DOTALL);
 
     private TakenPage() {}
 

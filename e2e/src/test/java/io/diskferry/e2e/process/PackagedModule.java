@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A module as its image runs it: the packaged jars and the image's JVM flags.
@@ -25,6 +26,7 @@ public record PackagedModule(String name) {
      */
     public List<String> arguments(String memory, List<String> program) throws IOException {
         List<String> arguments = new ArrayList<>(flags());
+        arguments.addAll(moreFlags());
         arguments.addAll(List.of("-XX:MaxRAM=" + memory, "-cp", classPath()));
         arguments.addAll(program);
         return arguments;
@@ -33,6 +35,14 @@ public record PackagedModule(String name) {
     private List<String> flags() throws IOException {
         return Files.readAllLines(Path.of("images", "flags", name)).stream()
                 .filter(line -> line.startsWith("-"))
+                .toList();
+    }
+
+    /** For a profiler: what the property {@code MODULE.flags} says. */
+    private List<String> moreFlags() {
+        return Pattern.compile("\\s+")
+                .splitAsStream(System.getProperty(name + ".flags", ""))
+                .filter(flag -> !flag.isEmpty())
                 .toList();
     }
 
