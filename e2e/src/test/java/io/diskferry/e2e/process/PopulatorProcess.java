@@ -87,7 +87,8 @@ public final class PopulatorProcess implements AutoCloseable {
     private static ServerProcess run(
             ApiServer server, Path directory, String name, String account, List<String> arguments, int port)
             throws IOException {
-        List<String> program = Stream.concat(Stream.of(MAIN), arguments.stream()).toList();
+        List<String> program =
+                Stream.concat(Stream.of(MAIN), arguments.stream()).toList();
         Map<String, String> environment = Map.of(
                 "KUBECONFIG",
                 server.kubeconfig(server.tokenOf(Chart.NAMESPACE, account)).toString(),
