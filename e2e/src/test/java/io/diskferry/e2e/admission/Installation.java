@@ -28,6 +28,10 @@ final class Installation implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Path CHART = Path.of("../charts/diskferry");
+    private static final String ADMISSION = "/apis/admissionregistration.k8s.io/v1/";
+    private static final List<String> CONFIGURATIONS =
+            List.of(ADMISSION + "mutatingwebhookconfigurations", ADMISSION + "validatingwebhookconfigurations");
+    private static final String OURS = "?labelSelector=app.kubernetes.io%2Fpart-of%3Ddiskferry";
     private static final String GOOD = """
             {"apiVersion": "cdi.kubevirt.io/v1beta1", "kind": "DataVolume", "metadata": {"name": "good"},
              "spec": {"source": {"blank": {}}, "storage": {"resources": {"requests": {"storage": "1Gi"}}}}}
@@ -100,10 +104,8 @@ final class Installation implements AutoCloseable {
 
     /** Takes the webhook configurations away while {@code work} runs. */
     void withoutWebhooks(Runnable work) throws IOException, InterruptedException {
-        String all = "/apis/admissionregistration.k8s.io/v1/";
-        String ours = "?labelSelector=app.kubernetes.io%2Fpart-of%3Ddiskferry";
-        for (String kind : List.of("mutatingwebhookconfigurations", "validatingwebhookconfigurations")) {
-            assertThat(client().delete(all + kind + ours).message()).isEmpty();
+        for (String kind : CONFIGURATIONS) {
+            assertThat(client().delete(kind + OURS).message()).isEmpty();
         }
         try {
             await().atMost(PATIENCE).until(() -> !isReviewed());
@@ -118,12 +120,20 @@ final class Installation implements AutoCloseable {
     void awaitReviews() {
         await().atMost(PATIENCE).untilAsserted(() -> {
             webhook.requireRunning();
+            assertThat(trustedAuthorities()).isNotEmpty().doesNotContain("");
             assertThat(tryGood().message()).isEmpty();
             assertThat(isReviewed()).as("objects are reviewed").isTrue();
         });
     }
 
-    /** Only the webhook names more than one mistake of this object at once, and it names them in its own words. */
+    /** Whom the API server trusts when it calls our webhooks: one bundle for each of them. */
+    private List<String> trustedAuthorities() {
+        return CONFIGURATIONS.stream()
+                .flatMap(kind -> client().read(kind + OURS).body().findValues("clientConfig").stream())
+                .map(config -> config.path("caBundle").asText())
+                .toList();
+    }
+
     private boolean isReviewed() {
         return client().tryCreate(dataVolumes(), GOOD.replace("1Gi", "0"))
                 .message()
