@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code DISKFERRY_WORKERS}: how many objects each controller works on at once; 8 by default, 1 to 256
  *   <li>{@code DISKFERRY_POD_REQUESTS_CPU}, {@code DISKFERRY_POD_REQUESTS_MEMORY}, {@code DISKFERRY_POD_LIMITS_CPU},
  *       {@code DISKFERRY_POD_LIMITS_MEMORY}: resources of the pods that move data, as quantities; none otherwise
+ *   <li>{@code DISKFERRY_PROVISIONERS_CONFIG_MAP}: name of the ConfigMap of this namespace with an administrator's table of
+ *       provisioners; {@code diskferry-provisioners} by default
  * </ul>
  *
  * @param namespace see above
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers see above
  * @param podRequests by resource name, {@code cpu} and {@code memory}
  * @param podLimits by resource name, {@code cpu} and {@code memory}
+ * @param provisionersConfigMap see above
  */
 public record Settings(
         String namespace,
@@ -41,7 +44,8 @@ public record Settings(
         int leaseSeconds,
         int workers,
         Map<String, String> podRequests,
-        Map<String, String> podLimits) {
+        Map<String, String> podLimits,
+        String provisionersConfigMap) {
     private static final String PREFIX = "DISKFERRY_";
     private static final Set<String> PULL_POLICIES = Set.of("IfNotPresent", "Always", "Never");
     private static final List<String> RESOURCES = List.of("cpu", "memory");
@@ -55,7 +59,8 @@ public record Settings(
             "DISKFERRY_POD_REQUESTS_CPU",
             "DISKFERRY_POD_REQUESTS_MEMORY",
             "DISKFERRY_POD_LIMITS_CPU",
-            "DISKFERRY_POD_LIMITS_MEMORY");
+            "DISKFERRY_POD_LIMITS_MEMORY",
+            "DISKFERRY_PROVISIONERS_CONFIG_MAP");
     /** What the kubelet sets for each Service of the namespace, ours among them. */
     private static final Pattern SERVICE_LINK =
             Pattern.compile("DISKFERRY_[A-Z0-9_]+_(SERVICE_HOST|SERVICE_PORT|PORT)(_[A-Z0-9_]+)?");
@@ -75,7 +80,8 @@ public record Settings(
                 reader.number("DISKFERRY_LEASE_SECONDS", 15, 3, 600),
                 reader.number("DISKFERRY_WORKERS", 8, 1, 256),
                 reader.quantities("DISKFERRY_POD_REQUESTS_"),
-                reader.quantities("DISKFERRY_POD_LIMITS_"));
+                reader.quantities("DISKFERRY_POD_LIMITS_"),
+                reader.text("DISKFERRY_PROVISIONERS_CONFIG_MAP", "diskferry-provisioners"));
         reader.finish();
         return settings;
     }
