@@ -54,6 +54,7 @@ final class RegistrationTest {
                                 null,
                                 null,
                                 null,
+                                null,
                                 null),
                         config.status()));
         settle();
