@@ -23,6 +23,9 @@ final class EventRecorder {
     /** An event's name is the object's name and this much of a hash: 253 characters in all. */
     private static final int LONGEST_NAME = 253 - 17;
 
+    /** Who says what events of ours say. */
+    static final String CONTROLLER = "diskferry-populator";
+
     private record Told(int count, Instant sent) {}
 
     private final KubeRest rest;
@@ -98,7 +101,7 @@ final class EventRecorder {
         event.put("kind", Kinds.EVENT.name());
         event.put("metadata", Map.of("name", name, "namespace", namespace));
         event.put("eventTime", now());
-        event.put("reportingController", "diskferry-populator");
+        event.put("reportingController", CONTROLLER);
         event.put("reportingInstance", instance);
         event.put("action", notice.reason());
         event.put("reason", notice.reason());
