@@ -57,12 +57,18 @@ final class Wiring {
     }
 
     private static ActionRunner runner(Cluster cluster, Settings settings, PodCertificates certificates) {
-        return new ActionRunner(cluster, certificates::issue, podSettings(settings));
+        PodSettings pods = podSettings(settings);
+        return new ActionRunner(cluster, certificates::issue, () -> pods);
     }
 
     private static PodSettings podSettings(Settings settings) {
         return new PodSettings(
-                settings.datasourceImage(), settings.imagePullPolicy(), settings.podRequests(), settings.podLimits());
+                settings.datasourceImage(),
+                settings.imagePullPolicy(),
+                settings.podPullSecrets(),
+                settings.podRequests(),
+                settings.podLimits(),
+                settings.podPlacement());
     }
 
     private static V1ResourceRequirements podResources(Settings settings) {

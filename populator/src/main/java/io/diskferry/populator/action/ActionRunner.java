@@ -26,19 +26,20 @@ import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Secret;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Takes actions, one after the other, and stops at the first that is not done. */
 public final class ActionRunner {
     private final Cluster cluster;
     private final TlsIssuer issuer;
-    private final PodSettings settings;
+    private final Supplier<PodSettings> settings;
 
     /**
      * @param cluster where the actions take place
      * @param issuer identifies pods
-     * @param settings what every pod is given
+     * @param settings what every pod is given; asked for each pod, so that a change holds from the next one on
      */
-    public ActionRunner(Cluster cluster, TlsIssuer issuer, PodSettings settings) {
+    public ActionRunner(Cluster cluster, TlsIssuer issuer, Supplier<PodSettings> settings) {
         this.cluster = cluster;
         this.issuer = issuer;
         this.settings = settings;
@@ -102,7 +103,7 @@ public final class ActionRunner {
         V1Secret secret = TransferSecretBuilder.build(request, issuer.issue(request.serverName()));
         Outcome outcome = replace(action, secret);
         return outcome instanceof Outcome.Done
-                ? create(action, POD, TransferPodBuilder.build(request, settings), request.filled())
+                ? create(action, POD, TransferPodBuilder.build(request, settings.get()), request.filled())
                 : outcome;
     }
 

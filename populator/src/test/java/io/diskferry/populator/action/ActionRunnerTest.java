@@ -27,7 +27,7 @@ class ActionRunnerTest {
     private final ActionRunner runner = new ActionRunner(
             cluster,
             name -> new PodIdentity(name, "key", "ca"),
-            new PodSettings("diskferry/datasource-pod:test", "IfNotPresent", Map.of(), Map.of()));
+            () -> PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent"));
 
     @Test
     void everyAttemptGetsAPlanOfItsOwn() {
