@@ -83,4 +83,12 @@ topologySpreadConstraints:
   value: {{ $quantity | quote }}
 {{- end }}
 {{- end }}
+{{- with .Values.dataSourcePod.imagePullSecrets }}
+- name: DISKFERRY_POD_PULL_SECRETS
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- with pick .Values.dataSourcePod "nodeSelector" "tolerations" "affinity" }}
+- name: DISKFERRY_POD_PLACEMENT
+  value: {{ toJson . | quote }}
+{{- end }}
 {{- end -}}

@@ -1,5 +1,6 @@
 package io.diskferry.populator;
 
+import io.diskferry.populator.pod.Placement;
 import io.diskferry.volume.Quantity;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +22,14 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code DISKFERRY_IMAGE_PULL_POLICY}: {@code IfNotPresent} (default), {@code Always} or {@code Never}
  *   <li>{@code DISKFERRY_LEASE_SECONDS}: how long a silent leader stays leader; 15 by default, 3 to 600
  *   <li>{@code DISKFERRY_WORKERS}: how many objects each controller works on at once; 8 by default, 1 to 256
+ *   <li>{@code DISKFERRY_HEALTH_PORT}: where health and metrics are served; 8080 by default
  *   <li>{@code DISKFERRY_POD_REQUESTS_CPU}, {@code DISKFERRY_POD_REQUESTS_MEMORY}, {@code DISKFERRY_POD_LIMITS_CPU},
  *       {@code DISKFERRY_POD_LIMITS_MEMORY}: resources of the pods that move data, as quantities; none otherwise
+ *   <li>{@code DISKFERRY_POD_PULL_SECRETS}: names, separated by commas, of the Secrets beside a claim that its pod's image is
+ *       pulled with; none otherwise
+ *   <li>{@code DISKFERRY_POD_PLACEMENT}: nodes of the pods that move data, as JSON: {@link Placement#parse}; any otherwise
+ *   <li>{@code DISKFERRY_PROVISIONERS_CONFIG_MAP}: name of the ConfigMap of this namespace with an administrator's table of
+ *       provisioners; {@code diskferry-provisioners} by default
  * </ul>
  *
  * @param namespace see above
@@ -30,8 +38,12 @@ import org.jspecify.annotations.Nullable;
  * @param imagePullPolicy see above
  * @param leaseSeconds see above
  * @param workers see above
+ * @param healthPort see above
  * @param podRequests by resource name, {@code cpu} and {@code memory}
  * @param podLimits by resource name, {@code cpu} and {@code memory}
+ * @param podPullSecrets see above
+ * @param podPlacement see above
+ * @param provisionersConfigMap see above
  */
 public record Settings(
         String namespace,
@@ -40,8 +52,12 @@ public record Settings(
         String imagePullPolicy,
         int leaseSeconds,
         int workers,
+        int healthPort,
         Map<String, String> podRequests,
-        Map<String, String> podLimits) {
+        Map<String, String> podLimits,
+        List<String> podPullSecrets,
+        Placement podPlacement,
+        String provisionersConfigMap) {
     private static final String PREFIX = "DISKFERRY_";
     private static final Set<String> PULL_POLICIES = Set.of("IfNotPresent", "Always", "Never");
     private static final List<String> RESOURCES = List.of("cpu", "memory");
@@ -52,10 +68,14 @@ public record Settings(
             "DISKFERRY_IMAGE_PULL_POLICY",
             "DISKFERRY_LEASE_SECONDS",
             "DISKFERRY_WORKERS",
+            "DISKFERRY_HEALTH_PORT",
             "DISKFERRY_POD_REQUESTS_CPU",
             "DISKFERRY_POD_REQUESTS_MEMORY",
             "DISKFERRY_POD_LIMITS_CPU",
-            "DISKFERRY_POD_LIMITS_MEMORY");
+            "DISKFERRY_POD_LIMITS_MEMORY",
+            "DISKFERRY_POD_PULL_SECRETS",
+            "DISKFERRY_POD_PLACEMENT",
+            "DISKFERRY_PROVISIONERS_CONFIG_MAP");
     /** What the kubelet sets for each Service of the namespace, ours among them. */
     private static final Pattern SERVICE_LINK =
             Pattern.compile("DISKFERRY_[A-Z0-9_]+_(SERVICE_HOST|SERVICE_PORT|PORT)(_[A-Z0-9_]+)?");
@@ -74,8 +94,12 @@ public record Settings(
                 reader.oneOf("DISKFERRY_IMAGE_PULL_POLICY", PULL_POLICIES, "IfNotPresent"),
                 reader.number("DISKFERRY_LEASE_SECONDS", 15, 3, 600),
                 reader.number("DISKFERRY_WORKERS", 8, 1, 256),
+                reader.number("DISKFERRY_HEALTH_PORT", 8080, 1, 65_535),
                 reader.quantities("DISKFERRY_POD_REQUESTS_"),
-                reader.quantities("DISKFERRY_POD_LIMITS_"));
+                reader.quantities("DISKFERRY_POD_LIMITS_"),
+                reader.names("DISKFERRY_POD_PULL_SECRETS"),
+                reader.placement("DISKFERRY_POD_PLACEMENT"),
+                reader.text("DISKFERRY_PROVISIONERS_CONFIG_MAP", "diskferry-provisioners"));
         reader.finish();
         return settings;
     }
@@ -145,6 +169,23 @@ public record Settings(
                 wrong.add(name + " is \"" + value + "\", not a quantity");
             }
             return value;
+        }
+
+        List<String> names(String name) {
+            return Stream.of(text(name, "").split(","))
+                    .map(String::strip)
+                    .filter(item -> !item.isEmpty())
+                    .toList();
+        }
+
+        Placement placement(String name) {
+            String value = text(name, "{}");
+            try {
+                return Placement.parse(value);
+            } catch (IllegalArgumentException e) {
+                wrong.add(name + " is \"" + value + "\": " + e.getMessage());
+                return Placement.ANYWHERE;
+            }
         }
 
         void finish() {

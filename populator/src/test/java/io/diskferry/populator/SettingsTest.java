@@ -30,17 +30,36 @@ final class SettingsTest {
     }
 
     @Test
+    void placementOfPodsIsReadAsTheChartWritesIt() {
+        environment.put(
+                "DISKFERRY_POD_PLACEMENT",
+                "{\"affinity\":{},\"nodeSelector\":{\"disk\":\"fast\"},\"tolerations\":[{\"key\":\"storage\"}]}");
+        environment.put("DISKFERRY_POD_PULL_SECRETS", "registry-login, mirror");
+        Settings settings = Settings.read(environment);
+        assertThat(settings.podPlacement().nodeSelector()).isEqualTo(Map.of("disk", "fast"));
+        assertThat(settings.podPlacement().affinity())
+                .as("an empty one is none")
+                .isNull();
+        assertThat(settings.podPlacement().tolerations())
+                .singleElement()
+                .satisfies(toleration -> assertThat(toleration.getKey()).isEqualTo("storage"));
+        assertThat(settings.podPullSecrets()).containsExactly("registry-login", "mirror");
+    }
+
+    @Test
     void everythingThatIsWrongIsToldAtOnce() {
         environment.remove("DISKFERRY_NAMESPACE");
         environment.put("DISKFERRY_LEASE_SECONDS", "soon");
         environment.put("DISKFERRY_POD_REQUESTS_CPU", "much");
         environment.put("DISKFERRY_LEASE", "1");
+        environment.put("DISKFERRY_POD_PLACEMENT", "{\"nodeName\":\"node-1\"}");
         assertThatThrownBy(() -> Settings.read(environment))
                 .isInstanceOf(MalformedSettingsException.class)
                 .hasMessageContainingAll(
                         "DISKFERRY_NAMESPACE is missing",
                         "DISKFERRY_LEASE_SECONDS is \"soon\"",
                         "DISKFERRY_POD_REQUESTS_CPU is \"much\"",
+                        "a placement has no field nodeName",
                         "DISKFERRY_LEASE is not known");
     }
 

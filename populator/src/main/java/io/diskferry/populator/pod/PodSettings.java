@@ -1,5 +1,6 @@
 package io.diskferry.populator.pod;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,8 +8,20 @@ import java.util.Map;
  *
  * @param image the data-source image
  * @param imagePullPolicy {@code IfNotPresent}, {@code Always} or {@code Never}
+ * @param imagePullSecrets names of Secrets, beside the claim, that the image is pulled with
  * @param requests resources that are reserved, by name, as quantities
  * @param limits resources that are granted at most, by name, as quantities
+ * @param placement on which nodes the pods may run
  */
 public record PodSettings(
-        String image, String imagePullPolicy, Map<String, String> requests, Map<String, String> limits) {}
+        String image,
+        String imagePullPolicy,
+        List<String> imagePullSecrets,
+        Map<String, String> requests,
+        Map<String, String> limits,
+        Placement placement) {
+    /** Settings with nothing but an image. */
+    public static PodSettings of(String image, String imagePullPolicy) {
+        return new PodSettings(image, imagePullPolicy, List.of(), Map.of(), Map.of(), Placement.ANYWHERE);
+    }
+}

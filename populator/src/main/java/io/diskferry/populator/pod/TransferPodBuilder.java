@@ -8,14 +8,10 @@ import io.diskferry.name.PublicLabel;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.volume.VolumeMode;
 import io.kubernetes.client.custom.Quantity;
-import io.kubernetes.client.openapi.models.V1Affinity;
 import io.kubernetes.client.openapi.models.V1Capabilities;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1ContainerPort;
-import io.kubernetes.client.openapi.models.V1NodeAffinity;
-import io.kubernetes.client.openapi.models.V1NodeSelector;
-import io.kubernetes.client.openapi.models.V1NodeSelectorRequirement;
-import io.kubernetes.client.openapi.models.V1NodeSelectorTerm;
+import io.kubernetes.client.openapi.models.V1LocalObjectReference;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodSecurityContext;
@@ -27,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pod that fills a claim. It fits a namespace with Pod Security {@code restricted}, holds no API token, and is never restarted by
@@ -43,6 +38,9 @@ public final class TransferPodBuilder {
 
     /** The user that disks on volumes belong to; KubeVirt's virtual machines run as it. */
     private static final long QEMU_USER = 107;
+
+    /** A volume that has the right owner already, as at the second attempt, is not walked through again. */
+    private static final String ONLY_WHEN_NEEDED = "OnRootMismatch";
 
     /** What a user may pass from a claim to its pod (DV-20), with the value that holds when he does not. */
     private static final Map<String, String> DEFAULT_ANNOTATIONS =
@@ -66,7 +64,10 @@ public final class TransferPodBuilder {
                 .serviceAccountName(Annotations.value(request.target(), PublicAnnotation.POD_SERVICE_ACCOUNT))
                 .priorityClassName(Annotations.value(request.target(), PublicAnnotation.POD_PRIORITY_CLASS))
                 .securityContext(podSecurity(TransferSecretBuilder.volumeMode(request.filled())))
-                .affinity(affinity(request.selectedNode()));
+                .imagePullSecrets(pullSecrets(settings))
+                .nodeSelector(settings.placement().nodeSelector())
+                .tolerations(settings.placement().tolerations())
+                .affinity(PinnedAffinity.of(settings.placement().affinity(), request.selectedNode()));
         new TransferVolumes(spec, container).add(request);
         return new V1Pod().metadata(metadata(request)).spec(spec.addContainersItem(container));
     }
@@ -127,22 +128,16 @@ public final class TransferPodBuilder {
                 .runAsUser(QEMU_USER)
                 .runAsGroup(QEMU_USER)
                 .seccompProfile(new V1SeccompProfile().type("RuntimeDefault"));
-        return mode == VolumeMode.Filesystem ? context.fsGroup(QEMU_USER) : context;
+        // A device is the pod's by device_ownership_from_security_context of the container runtime, where that is on.
+        return mode == VolumeMode.Filesystem
+                ? context.fsGroup(QEMU_USER).fsGroupChangePolicy(ONLY_WHEN_NEEDED)
+                : context;
     }
 
-    /** Affinity and not nodeName: the scheduler still minds taints and free resources. */
-    private static @Nullable V1Affinity affinity(@Nullable String node) {
-        if (node == null) {
-            return null;
-        }
-        V1NodeSelectorRequirement thatNode = new V1NodeSelectorRequirement()
-                .key("metadata.name")
-                .operator("In")
-                .addValuesItem(node);
-        return new V1Affinity()
-                .nodeAffinity(new V1NodeAffinity()
-                        .requiredDuringSchedulingIgnoredDuringExecution(new V1NodeSelector()
-                                .addNodeSelectorTermsItem(new V1NodeSelectorTerm().addMatchFieldsItem(thatNode))));
+    private static List<V1LocalObjectReference> pullSecrets(PodSettings settings) {
+        return settings.imagePullSecrets().stream()
+                .map(name -> new V1LocalObjectReference().name(name))
+                .toList();
     }
 
     private static Map<String, Quantity> quantities(Map<String, String> texts) {

@@ -3,6 +3,7 @@ package io.diskferry.populator.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.api.VolumeImportSourceSpec;
+import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.trust.PodIdentity;
 import io.diskferry.source.BlankSource;
 import io.diskferry.source.DataVolumeSource;
@@ -11,6 +12,7 @@ import io.kubernetes.client.custom.Quantity;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimSpec;
+import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1VolumeResourceRequirements;
 import io.kubernetes.client.util.Yaml;
@@ -26,7 +28,26 @@ import org.junit.jupiter.api.Test;
 /** The pod as a whole, so that every change of it is seen in a review. */
 class TransferPodGoldenTest {
     private static final PodSettings SETTINGS = new PodSettings(
-            "diskferry/datasource-pod:1", "IfNotPresent", Map.of("cpu", "100m"), Map.of("memory", "512Mi"));
+            "diskferry/datasource-pod:1",
+            "IfNotPresent",
+            List.of("registry-login"),
+            Map.of("cpu", "100m"),
+            Map.of("memory", "512Mi"),
+            Placement.parse("""
+                    {
+                      "nodeSelector": {"kubernetes.io/arch": "amd64"},
+                      "tolerations": [{"key": "storage", "operator": "Exists", "effect": "NoSchedule"}],
+                      "affinity": {
+                        "nodeAffinity": {
+                          "requiredDuringSchedulingIgnoredDuringExecution": {
+                            "nodeSelectorTerms": [
+                              {"matchExpressions": [{"key": "zone", "operator": "In", "values": ["a"]}]},
+                              {"matchExpressions": [{"key": "zone", "operator": "In", "values": ["b"]}]}
+                            ]
+                          }
+                        }
+                      }
+                    }"""));
 
     @Test
     void aFilesystemVolumeFromAServerWithCredentialsOnTheConsumersNode() throws IOException {
@@ -45,6 +66,36 @@ class TransferPodGoldenTest {
     @Test
     void aBlockVolumeThatIsLeftBlank() throws IOException {
         check("block-blank", request("Block", DataVolumeSource.of(new BlankSource()), null));
+    }
+
+    @Test
+    void ofTheUsersAnnotationsOnlyThoseOfNetworksAndSidecarsReachThePod() {
+        V1PersistentVolumeClaim target = claim("debian", "target-uid", "Block");
+        Objects.requireNonNull(target.getMetadata())
+                .putAnnotationsItem("v1.multus-cni.io/default-network", "storage-net")
+                .putAnnotationsItem("sidecar.istio.io/inject", "true")
+                .putAnnotationsItem("linkerd.io/inject", "enabled")
+                .putAnnotationsItem("kubectl.kubernetes.io/restartedAt", "today");
+        V1Pod pod = TransferPodBuilder.build(
+                new TransferRequest(
+                        target,
+                        target,
+                        new VolumeImportSourceSpec(
+                                DataVolumeSource.of(new BlankSource()), null, null, null, null, null),
+                        null,
+                        1),
+                PodSettings.of("diskferry/datasource-pod:1", "Always"));
+
+        assertThat(Meta.annotations(pod))
+                .isEqualTo(Map.of(
+                        "v1.multus-cni.io/default-network",
+                        "storage-net",
+                        "sidecar.istio.io/inject",
+                        "true",
+                        "linkerd.io/inject",
+                        "enabled",
+                        "diskferry.io/attempt",
+                        "1"));
     }
 
     @Test

@@ -22,7 +22,6 @@ import io.diskferry.populator.uninstall.Uninstall;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -88,9 +87,9 @@ class RemovalTest {
     }
 
     private static void remove(Simulation simulation) {
-        PodSettings settings = new PodSettings("diskferry/datasource-pod:test", "IfNotPresent", Map.of(), Map.of());
+        PodSettings settings = PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent");
         ActionRunner runner =
-                new ActionRunner(simulation.cluster, name -> new PodIdentity(name, "key", "ca"), settings);
+                new ActionRunner(simulation.cluster, name -> new PodIdentity(name, "key", "ca"), () -> settings);
         Instant[] now = {Instant.EPOCH};
         boolean isReady = new Uninstall(
                         simulation.cluster,

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Controllers and world in turns until nothing happens any more. After a simulated death the controllers are built anew. */
@@ -57,6 +56,14 @@ final class Simulation {
         reconcileAll();
         world.step();
         now = now.plus(ROUND);
+    }
+
+    /** One of the controllers, for a test that has a loop of its own. */
+    Controller controller(String name) {
+        return controllers.stream()
+                .filter(controller -> controller.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** One look at every object by every controller; returns whether the controllers died of it. */
@@ -94,8 +101,8 @@ final class Simulation {
 
     private List<Controller> controllers() {
         ClaimGatherer claims = new ClaimGatherer(cluster.cache(), (_, _) -> Optional.empty(), clock);
-        PodSettings settings = new PodSettings("diskferry/datasource-pod:test", "IfNotPresent", Map.of(), Map.of());
-        ActionRunner runner = new ActionRunner(cluster, name -> new PodIdentity(name, "key", "ca"), settings);
+        PodSettings settings = PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent");
+        ActionRunner runner = new ActionRunner(cluster, name -> new PodIdentity(name, "key", "ca"), () -> settings);
         return List.of(
                 new DataVolumeController(cluster, new DataVolumeGatherer(cluster.cache(), claims, clock), runner),
                 new ClaimController(cluster, claims, runner),

@@ -35,7 +35,6 @@ import io.kubernetes.client.openapi.models.V1Secret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -139,8 +138,8 @@ final class UninstallTest {
     }
 
     private boolean uninstall(Runnable meanwhile) {
-        PodSettings settings = new PodSettings("diskferry/datasource-pod:test", "IfNotPresent", Map.of(), Map.of());
-        ActionRunner runner = new ActionRunner(cluster, name -> new PodIdentity(name, "key", "ca"), settings);
+        PodSettings settings = PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent");
+        ActionRunner runner = new ActionRunner(cluster, name -> new PodIdentity(name, "key", "ca"), () -> settings);
         Pause pause = duration -> {
             now = now.plus(duration);
             meanwhile.run();
