@@ -67,7 +67,9 @@ public final class ClaimGatherer {
                 prime.flatMap(this::volumeOf).orElse(null),
                 pod.orElse(null),
                 way == ClaimWay.DIRECT ? otherUsers(claim, pod.orElse(null)) : List.of(),
-                pod.flatMap(running -> progressOf(running, claim)).orElse(null));
+                pod.flatMap(running -> progressOf(running, claim)).orElse(null),
+                FeatureGates.of(cache).honorsFirstConsumer(),
+                filled.flatMap(found -> ProvisioningTrouble.of(cache, found)).orElse(null));
     }
 
     private Optional<VolumeImportSourceSpec> order(ClaimWay way, V1PersistentVolumeClaim claim) {

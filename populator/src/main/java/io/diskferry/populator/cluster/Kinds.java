@@ -6,10 +6,12 @@ import io.kubernetes.client.openapi.models.EventsV1Event;
 import io.kubernetes.client.openapi.models.V1CSIDriver;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Lease;
+import io.kubernetes.client.openapi.models.V1LimitRange;
 import io.kubernetes.client.openapi.models.V1MutatingWebhookConfiguration;
 import io.kubernetes.client.openapi.models.V1PersistentVolume;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1ResourceQuota;
 import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1StorageClass;
 import io.kubernetes.client.openapi.models.V1ValidatingWebhookConfiguration;
@@ -52,7 +54,13 @@ public final class Kinds {
             "MutatingWebhookConfiguration",
             false,
             V1MutatingWebhookConfiguration.class);
-    /** Written only, by {@link Cluster#emit}. */
+    /** Limits that a namespace has; watched because room in them lets work go on. */
+    public static final Kind<V1ResourceQuota> QUOTA =
+            new Kind<>("", "v1", "resourcequotas", "ResourceQuota", true, V1ResourceQuota.class);
+    /** Limits that a namespace sets for each object. */
+    public static final Kind<V1LimitRange> LIMIT_RANGE =
+            new Kind<>("", "v1", "limitranges", "LimitRange", true, V1LimitRange.class);
+    /** Written by {@link Cluster#emit}; watched are the warnings about claims. */
     public static final Kind<EventsV1Event> EVENT =
             new Kind<>("events.k8s.io", "v1", "events", "Event", true, EventsV1Event.class);
 
@@ -90,7 +98,10 @@ public final class Kinds {
             SECRET,
             CONFIG_MAP,
             VALIDATING_WEBHOOK,
-            MUTATING_WEBHOOK);
+            MUTATING_WEBHOOK,
+            QUOTA,
+            LIMIT_RANGE,
+            EVENT);
 
     /** Every kind whose objects are more than messages. */
     public static final List<Kind<?>> ALL = Stream.concat(

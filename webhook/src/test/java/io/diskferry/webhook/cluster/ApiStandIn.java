@@ -1,4 +1,4 @@
-package io.diskferry.webhook.shell;
+package io.diskferry.webhook.cluster;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** An HTTP server on loopback in the place of the API server; each test says what it answers. */
-final class ApiStandIn implements AutoCloseable {
+public final class ApiStandIn implements AutoCloseable {
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
