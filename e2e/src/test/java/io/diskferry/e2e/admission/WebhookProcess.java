@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -71,8 +72,8 @@ final class WebhookProcess implements AutoCloseable {
     }
 
     /** Where it serves reviews. */
-    String url() {
-        return "https://" + address + ":" + port;
+    URI url() {
+        return URI.create("https://" + address + ":" + port);
     }
 
     @Override
