@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The webhook as a process of its own, from what its module packages, with the environment that the chart gives it. */
@@ -69,6 +70,11 @@ final class WebhookProcess implements AutoCloseable {
         if (process != null) {
             process.requireRunning();
         }
+    }
+
+    /** Its process. */
+    ProcessHandle handle() {
+        return Objects.requireNonNull(process, "the webhook was stopped").process().toHandle();
     }
 
     /** Where it serves reviews. */
