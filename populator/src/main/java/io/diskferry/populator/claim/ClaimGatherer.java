@@ -68,7 +68,7 @@ public final class ClaimGatherer {
                 pod.orElse(null),
                 way == ClaimWay.DIRECT ? otherUsers(claim, pod.orElse(null)) : List.of(),
                 pod.flatMap(running -> progressOf(running, claim)).orElse(null),
-                FeatureGates.of(cache).honorsFirstConsumer(),
+                FeatureGates.of(config.get()).honorsFirstConsumer(),
                 filled.flatMap(found -> ProvisioningTrouble.of(cache, found)).orElse(null));
     }
 
