@@ -20,4 +20,9 @@ public record VolumeImportSourceSpec(
         @Nullable Boolean preallocation,
         @Nullable String targetClaim,
         @Nullable List<Checkpoint> checkpoints,
-        @Nullable Boolean finalCheckpoint) {}
+        @Nullable Boolean finalCheckpoint) {
+    /** The same with these stages. */
+    public VolumeImportSourceSpec withCheckpoints(@Nullable List<Checkpoint> listed, @Nullable Boolean isFinal) {
+        return new VolumeImportSourceSpec(source, contentType, preallocation, targetClaim, listed, isFinal);
+    }
+}

@@ -1,6 +1,7 @@
 package io.diskferry.populator;
 
 import io.diskferry.populator.pod.Placement;
+import io.diskferry.populator.pod.ReadableSources;
 import io.diskferry.volume.Quantity;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code DISKFERRY_POD_NAME}: this pod's name, for events and the lease; {@code populator} otherwise
  *   <li>{@code DISKFERRY_DATASOURCE_IMAGE}: image of the pods that move data; required
  *   <li>{@code DISKFERRY_IMAGE_PULL_POLICY}: {@code IfNotPresent} (default), {@code Always} or {@code Never}
+ *   <li>{@code DISKFERRY_DATASOURCE_SOURCES}: kinds of sources that this image reads, separated by commas; those of this build
+ *       otherwise
  *   <li>{@code DISKFERRY_LEASE_SECONDS}: how long a silent leader stays leader; 15 by default, 3 to 600
  *   <li>{@code DISKFERRY_WORKERS}: how many objects each controller works on at once; 8 by default, 1 to 256
  *   <li>{@code DISKFERRY_POD_REQUESTS_CPU}, {@code DISKFERRY_POD_REQUESTS_MEMORY}, {@code DISKFERRY_POD_LIMITS_CPU},
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param podName see above
  * @param datasourceImage see above
  * @param imagePullPolicy see above
+ * @param readableSources see above
  * @param leaseSeconds see above
  * @param workers see above
  * @param podRequests by resource name, {@code cpu} and {@code memory}
@@ -45,6 +49,7 @@ public record Settings(
         String podName,
         String datasourceImage,
         String imagePullPolicy,
+        ReadableSources readableSources,
         int leaseSeconds,
         int workers,
         Map<String, String> podRequests,
@@ -59,6 +64,7 @@ public record Settings(
             "DISKFERRY_POD_NAME",
             "DISKFERRY_DATASOURCE_IMAGE",
             "DISKFERRY_IMAGE_PULL_POLICY",
+            "DISKFERRY_DATASOURCE_SOURCES",
             "DISKFERRY_LEASE_SECONDS",
             "DISKFERRY_WORKERS",
             "DISKFERRY_POD_REQUESTS_CPU",
@@ -83,6 +89,7 @@ public record Settings(
                 reader.text("DISKFERRY_POD_NAME", "populator"),
                 reader.required("DISKFERRY_DATASOURCE_IMAGE"),
                 reader.oneOf("DISKFERRY_IMAGE_PULL_POLICY", PULL_POLICIES, "IfNotPresent"),
+                reader.sources("DISKFERRY_DATASOURCE_SOURCES"),
                 reader.number("DISKFERRY_LEASE_SECONDS", 15, 3, 600),
                 reader.number("DISKFERRY_WORKERS", 8, 1, 256),
                 reader.quantities("DISKFERRY_POD_REQUESTS_"),
@@ -165,6 +172,11 @@ public record Settings(
                     .map(String::strip)
                     .filter(item -> !item.isEmpty())
                     .toList();
+        }
+
+        ReadableSources sources(String name) {
+            List<String> kinds = names(name);
+            return kinds.isEmpty() ? ReadableSources.STANDARD : new ReadableSources(Set.copyOf(kinds));
         }
 
         Placement placement(String name) {

@@ -2,6 +2,7 @@ package io.diskferry.populator.claim;
 
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
 import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
+import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
 import static io.diskferry.populator.cluster.Kinds.POD;
 import static io.diskferry.populator.cluster.Kinds.STORAGE_CLASS;
 import static io.diskferry.populator.cluster.Kinds.VOLUME;
@@ -40,6 +41,10 @@ public final class ClaimWakes {
                 VOLUME_IMPORT_SOURCE,
                 source -> keys(
                         cache.by(Indexes.CLAIMS_BY_SOURCE, Indexes.sourceValue(ClaimWay.SOURCE_KIND, Key.of(source)))));
+        // A claim that is filled directly has its checkpoints from the DataVolume alone.
+        watches.on(
+                DATA_VOLUME,
+                dataVolume -> dataVolume.spec().checkpoints() == null ? List.of() : List.of(Key.of(dataVolume)));
         watches.on(STORAGE_CLASS, storageClass -> ofClass(Meta.name(storageClass)));
         watches.on(
                 CSI_DRIVER,

@@ -12,6 +12,7 @@ import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.pod.Mark;
 import io.diskferry.populator.pod.Owner;
+import io.diskferry.populator.stage.StageLedger;
 import io.diskferry.source.ImportSource;
 import io.diskferry.volume.VolumeMode;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
@@ -87,6 +88,7 @@ final class ClaimDraft {
         DataVolumeSpec spec = dataVolume.spec();
         Map<String, String> annotations = new TreeMap<>(Meta.annotations(dataVolume));
         TOLD_OF_A_CLAIM.forEach(annotation -> annotations.remove(annotation.key()));
+        annotations.keySet().removeIf(StageLedger::isOfStages);
         annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
         put(annotations, PublicAnnotation.POD_RESTARTS, "0");
         put(

@@ -5,6 +5,7 @@ import io.diskferry.populator.claim.ClaimFacts;
 import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.VolumeImportSource;
+import io.diskferry.populator.pod.ReadableSources;
 import io.diskferry.volume.RenderingFacts;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1StorageClass;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param importSource what its claim refers to
  * @param claim the claim of its name, whoever it belongs to
  * @param filling how its own claim is being filled; null when it has none that is ours to fill
+ * @param readable which sources can be read here
  */
 public record DataVolumeFacts(
         Instant now,
@@ -31,7 +33,8 @@ public record DataVolumeFacts(
         RenderingFacts rendering,
         @Nullable VolumeImportSource importSource,
         @Nullable V1PersistentVolumeClaim claim,
-        @Nullable Filling filling) {
+        @Nullable Filling filling,
+        ReadableSources readable) {
 
     /**
      * What the claim's own planner makes of it.

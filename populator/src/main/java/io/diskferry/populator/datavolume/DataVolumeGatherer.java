@@ -58,7 +58,8 @@ public final class DataVolumeGatherer {
                 claim.orElse(null),
                 claim.filter(found -> Meta.isOwnedBy(found, Meta.uid(dataVolume)))
                         .flatMap(this::filling)
-                        .orElse(null));
+                        .orElse(null),
+                claims.readable());
     }
 
     private Optional<Filling> filling(V1PersistentVolumeClaim claim) {

@@ -46,11 +46,8 @@ public final class DataVolumePlanner {
         if (Meta.isBeingDeleted(dataVolume)) {
             return Optional.empty();
         }
-        if (importSource == null) {
-            return Optional.of(waiting(
-                    ConditionReason.PENDING,
-                    "this version of Diskferry reads the sources http and blank; the DataVolume waits for one that reads"
-                            + " its source"));
+        if (importSource == null || !facts.readable().reads(source)) {
+            return Optional.of(waiting(ConditionReason.PENDING, facts.readable().awaits("the DataVolume", source)));
         }
         V1PersistentVolumeClaim claim = facts.claim();
         if (claim == null) {
@@ -127,6 +124,10 @@ public final class DataVolumePlanner {
         }
         if (populated && facts.importSource() == null) {
             actions.add(new Action.CreateImportSource(ImportSourceDraft.build(facts.dataVolume()), facts.dataVolume()));
+        }
+        if (populated && facts.importSource() != null) {
+            ImportSourceDraft.checkpoints(facts.dataVolume(), facts.importSource())
+                    .ifPresent(actions::add);
         }
         return actions;
     }

@@ -26,7 +26,8 @@ final class DataVolumeStatuses {
                 DataVolumeConditions.of(dataVolume, decision, facts.now()),
                 metadata.getGeneration(),
                 decision.explanation(),
-                TransferFigures.of(dataVolume, decision, filling));
+                TransferFigures.of(dataVolume, decision, filling),
+                CheckpointStates.of(dataVolume.spec(), decision.phase(), filling));
     }
 
     private static String progress(DataVolume dataVolume, DataVolumePhase phase, @Nullable Filling filling) {

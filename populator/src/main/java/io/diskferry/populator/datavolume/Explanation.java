@@ -27,6 +27,7 @@ final class Explanation {
                     STARTING,
                     SCHEDULED,
                     RETRYING,
+                    PAUSED,
                     DELETING -> decision.message();
             case REBINDING ->
                 decision.reason().equals(ConditionReason.COMPLETED.text())

@@ -10,16 +10,21 @@ import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1EmptyDirVolumeSource;
 import io.kubernetes.client.openapi.models.V1KeyToPath;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimVolumeSource;
+import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodSpec;
 import io.kubernetes.client.openapi.models.V1SecretVolumeSource;
 import io.kubernetes.client.openapi.models.V1Volume;
 import io.kubernetes.client.openapi.models.V1VolumeDevice;
 import io.kubernetes.client.openapi.models.V1VolumeMount;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the claim, the pod's own Secret and what the user's source refers to where {@link PodPaths} says. */
 final class TransferVolumes {
     private static final String DATA = "cdi-data-vol";
+    private static final String PLAN = "plan";
 
     private final V1PodSpec pod;
     private final V1Container container;
@@ -27,6 +32,17 @@ final class TransferVolumes {
     TransferVolumes(V1PodSpec pod, V1Container container) {
         this.pod = pod;
         this.container = container;
+    }
+
+    /** Name of the Secret beside a pod of ours; empty when it is none of ours. */
+    static Optional<String> ownSecretOf(V1Pod pod) {
+        return Objects.requireNonNullElse(Specs.of(pod).getVolumes(), List.<V1Volume>of()).stream()
+                .filter(volume -> PLAN.equals(volume.getName()))
+                .map(V1Volume::getSecret)
+                .filter(Objects::nonNull)
+                .map(V1SecretVolumeSource::getSecretName)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     void add(TransferRequest request) {
@@ -53,7 +69,7 @@ final class TransferVolumes {
 
     private void addOwnSecret(String name) {
         String planDirectory = PodPaths.PLAN.substring(0, PodPaths.PLAN.lastIndexOf('/'));
-        addSecret("plan", name, planDirectory, List.of(TransferSecretBuilder.PLAN));
+        addSecret(PLAN, name, planDirectory, List.of(TransferSecretBuilder.PLAN));
         addSecret(
                 "tls",
                 name,
@@ -71,13 +87,14 @@ final class TransferVolumes {
     }
 
     private void addHttp(HttpSource http) {
-        if (http.secretRef() != null) {
-            addSecret("credentials", http.secretRef(), PodPaths.CREDENTIALS, List.of());
+        String secret = named(http.secretRef());
+        if (secret != null) {
+            addSecret("credentials", secret, PodPaths.CREDENTIALS, List.of());
         }
-        if (http.certConfigMap() != null) {
-            pod.addVolumesItem(new V1Volume()
-                    .name("authorities")
-                    .configMap(new V1ConfigMapVolumeSource().name(http.certConfigMap())));
+        String authorities = named(http.certConfigMap());
+        if (authorities != null) {
+            pod.addVolumesItem(
+                    new V1Volume().name("authorities").configMap(new V1ConfigMapVolumeSource().name(authorities)));
             container.addVolumeMountsItem(
                     mount("authorities", PodPaths.AUTHORITIES).readOnly(true));
         }
@@ -85,6 +102,11 @@ final class TransferVolumes {
         for (int i = 0; i < headers.size(); i++) {
             addSecret("secret-headers-" + i, headers.get(i), PodPaths.SECRET_HEADERS + "/" + i, List.of());
         }
+    }
+
+    /** Manifests that were copied from examples say {@code secretRef: ""} for none. */
+    private static @Nullable String named(@Nullable String name) {
+        return name == null || name.isEmpty() ? null : name;
     }
 
     /** Mounts the named keys of a Secret, or all of them when none are named. */

@@ -9,10 +9,12 @@ import io.diskferry.populator.claim.ClaimWay;
 import io.diskferry.populator.cluster.FakeCluster;
 import io.diskferry.populator.datavolume.DataVolumeGatherer;
 import io.diskferry.populator.datavolume.DataVolumePlanner;
+import io.diskferry.populator.pod.ReadableSources;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,8 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlannerGoldenTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T06:00:00Z"));
 
+    private static final ReadableSources READABLE = new ReadableSources(Set.of("http", "blank", "vddk"));
+
     private final FakeCluster cluster = new FakeCluster();
-    private final ClaimGatherer claims = new ClaimGatherer(cluster.cache(), (_, _) -> Optional.empty(), CLOCK);
+    private final ClaimGatherer claims =
+            new ClaimGatherer(cluster.cache(), (_, _) -> Optional.empty(), READABLE, CLOCK);
 
     static Stream<GoldenFolder> claims() {
         return GoldenFolder.all("claim");

@@ -17,18 +17,23 @@ import io.diskferry.populator.datavolume.DataVolumeController;
 import io.diskferry.populator.datavolume.DataVolumeGatherer;
 import io.diskferry.populator.loop.Controller;
 import io.diskferry.populator.pod.PodSettings;
+import io.diskferry.populator.pod.ReadableSources;
 import io.diskferry.populator.trust.PodIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Controllers and world in turns until nothing happens any more. After a simulated death the controllers are built anew. */
 final class Simulation {
     private static final int MOST_ROUNDS = 200;
     /** Longer than every pause that a controller makes. */
     private static final Duration ROUND = Duration.ofMinutes(6);
+
+    /** A pod that reads from VMware is stood in for: what matters here is which pods there are, and when. */
+    private static final ReadableSources READABLE = new ReadableSources(Set.of("http", "blank", "vddk"));
 
     final FakeCluster cluster = new FakeCluster();
     private Instant now = Instant.parse("2026-11-21T06:00:00Z");
@@ -92,7 +97,7 @@ final class Simulation {
     }
 
     private List<Controller> controllers() {
-        ClaimGatherer claims = new ClaimGatherer(cluster.cache(), (_, _) -> Optional.empty(), clock);
+        ClaimGatherer claims = new ClaimGatherer(cluster.cache(), (_, _) -> Optional.empty(), READABLE, clock);
         PodSettings settings = PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent");
         ActionRunner runner = new ActionRunner(cluster, name -> new PodIdentity(name, "key", "ca"), () -> settings);
         return List.of(
