@@ -27,6 +27,20 @@ public record ClaimSpec(
         @Nullable ObjectReference dataSourceRef,
         @Nullable String volumeAttributesClassName) {
 
+    /** The same claim with this class of changeable attributes. */
+    public ClaimSpec withVolumeAttributesClass(@Nullable String name) {
+        return new ClaimSpec(
+                accessModes,
+                selector,
+                resources,
+                volumeName,
+                storageClassName,
+                volumeMode,
+                dataSource,
+                dataSourceRef,
+                name);
+    }
+
     /** The size that is asked for, as it is written; null when there is none. */
     public @Nullable String requestedStorage() {
         return resources == null ? null : resources.requestedStorage();

@@ -28,4 +28,12 @@ public record DataVolumeSpec(
         @Nullable String contentType,
         @Nullable List<Checkpoint> checkpoints,
         @Nullable Boolean finalCheckpoint,
-        @Nullable Boolean preallocation) {}
+        @Nullable Boolean preallocation) {
+    /** The {@code contentType} of files in a tar archive. */
+    public static final String ARCHIVE = "archive";
+
+    /** Whether files are unpacked, and not a disk image written. */
+    public boolean holdsArchive() {
+        return ARCHIVE.equals(contentType);
+    }
+}

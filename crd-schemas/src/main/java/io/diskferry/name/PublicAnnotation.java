@@ -130,6 +130,8 @@ public enum PublicAnnotation {
     CLONE_STRATEGY("cdi.kubevirt.io/clone-strategy"),
     /** On a StorageClass: {@code true} makes it the default of the cluster. */
     DEFAULT_CLASS("storageclass.kubernetes.io/is-default-class"),
+    /** The older spelling of {@link #DEFAULT_CLASS}, which Kubernetes still reads. */
+    DEFAULT_CLASS_BETA("storageclass.beta.kubernetes.io/is-default-class"),
     /** On a StorageClass: {@code true} makes it the default for disk images, before the cluster's. */
     DEFAULT_VIRTUALIZATION_CLASS("storageclass.kubevirt.io/is-default-virt-class"),
     /** On a claim: the node that the scheduler chose for its first consumer. Kubernetes' own. */

@@ -10,13 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param before the DataVolume as it is stored, when this is an update; null when it is new
  * @param existingClaim the claim of its name; null when there is none
  * @param adoptsByDefault whether the feature gate DataVolumeClaimAdoption is on
+ * @param cloneStanding whether what it clones may be cloned
  */
 public record DataVolumeReview(
-        Node object, @Nullable Node before, @Nullable ExistingClaim existingClaim, boolean adoptsByDefault) {
+        Node object,
+        @Nullable Node before,
+        @Nullable ExistingClaim existingClaim,
+        boolean adoptsByDefault,
+        CloneStanding cloneStanding)
+        implements Review {
 
-    /** What is asked for. */
-    public Node spec() {
-        return object.field("spec");
+    /** A review to which the right to clone does not matter. */
+    public DataVolumeReview(
+            Node object, @Nullable Node before, @Nullable ExistingClaim existingClaim, boolean adoptsByDefault) {
+        this(object, before, existingClaim, adoptsByDefault, CloneStanding.GRANTED);
     }
 
     /** The object's name; empty while the API server has yet to make one from generateName. */
@@ -26,11 +33,23 @@ public record DataVolumeReview(
 
     /** Whether the DataVolume may take over an existing claim: its own annotation, else the feature gate. */
     boolean adoptsClaim() {
-        return object.at("metadata.annotations")
+        return annotations()
                 .field(PublicAnnotation.ALLOW_CLAIM_ADOPTION.key())
                 .text()
                 .map(DataVolumeReview::isTrue)
                 .orElse(adoptsByDefault);
+    }
+
+    /** Whether its data is said to be there already, as when it comes back from a backup: then nothing is cloned. */
+    public boolean isFilledAlready() {
+        return annotations().field(PublicAnnotation.PRE_POPULATED.key()).isPresent()
+                || annotations()
+                        .field(PublicAnnotation.CHECK_STATIC_VOLUME.key())
+                        .isPresent();
+    }
+
+    private Node annotations() {
+        return object.at("metadata.annotations");
     }
 
     /** Go's spellings of true, which CDI takes; anything else is false. */

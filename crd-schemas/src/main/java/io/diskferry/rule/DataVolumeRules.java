@@ -54,25 +54,50 @@ public final class DataVolumeRules {
                             "choose another name, delete the claim, or set the annotation"
                                     + " cdi.kubevirt.io/allowClaimAdoption to \"true\" to take the claim as it is")));
 
-    private static final Rule<DataVolumeReview> IMMUTABLE =
-            SpecImmutability.rule(DataVolumeReview::object, DataVolumeReview::before, Set.of("finalCheckpoint"));
+    private static final Rule<DataVolumeReview> DATA_SOURCE_EXISTS = cloneRule(
+            "reference-exists",
+            "must name a DataSource that exists",
+            CloneStanding.DATA_SOURCE_MISSING,
+            "create the DataSource first, or check name and namespace");
 
-    private static final RuleSet<Node> REFERENCES =
-            new RuleSet<>(List.of(SOURCE_GIVEN, SOURCE_OR_REFERENCE, SOURCE_EXTERNAL, REFERENCE_KIND, REFERENCE_NAME));
+    private static final Rule<DataVolumeReview> CLONE_NAMESPACE = cloneRule(
+            "clone-namespace",
+            "must be in a namespace that exists",
+            CloneStanding.NAMESPACE_MISSING,
+            "check the namespace of the source");
+
+    private static final Rule<DataVolumeReview> CLONE_ALLOWED = cloneRule(
+            "clone-allowed",
+            "must be in a namespace from which the user may clone",
+            CloneStanding.FORBIDDEN,
+            "ask for the right to create datavolumes/source of the group cdi.kubevirt.io in the source's namespace");
+
+    /** What a spec must be like that has a source of its own, as the DataVolumes have which a DataImportCron makes. */
+    static final RuleSet<Node> OF_FILLED_SPEC =
+            new RuleSet<>(List.of(SOURCE_EXTERNAL)).and(SourceRules.FOR_ANY).and(ClaimRules.RULES);
+
+    private static final RuleSet<Node> OF_SPEC = new RuleSet<>(
+                    List.of(SOURCE_GIVEN, SOURCE_OR_REFERENCE, REFERENCE_KIND, REFERENCE_NAME))
+            .and(OF_FILLED_SPEC);
 
     /** For a DataVolume that is new. */
     public static final RuleSet<DataVolumeReview> CREATE = ShapeRules.of(ObjectShapes.DATA_VOLUME)
             .of(DataVolumeReview::object)
-            .and(REFERENCES.and(SourceRules.FOR_ANY).and(ClaimRules.RULES).of(DataVolumeReview::spec))
-            .and(new RuleSet<>(List.of(CLAIM_FREE)));
+            .and(OF_SPEC.of(DataVolumeReview::spec))
+            .and(new RuleSet<>(List.of(CLAIM_FREE, DATA_SOURCE_EXISTS, CLONE_NAMESPACE, CLONE_ALLOWED)));
 
     /**
      * For a change of a stored DataVolume. What may not change is not judged again: an object that an older version took
      * must stay open to finalizers and labels.
      */
-    public static final RuleSet<DataVolumeReview> UPDATE = new RuleSet<>(List.of(IMMUTABLE))
+    public static final RuleSet<DataVolumeReview> UPDATE = new RuleSet<DataVolumeReview>(
+                    List.of(SpecImmutability.rule(Set.of("finalCheckpoint"))))
             .and(ShapeRules.of(ObjectShapes.CHECKPOINTS)
                     .of(review -> review.spec().field("checkpoints")));
+
+    /** All of it. */
+    public static final KindRules<DataVolumeReview> OF_KIND =
+            new KindRules<>("DataVolume", CREATE, UPDATE, SpecAdvice.OF_DATA_VOLUME.of(DataVolumeReview::spec));
 
     private DataVolumeRules() {}
 
@@ -82,5 +107,28 @@ public final class DataVolumeRules {
                 && !claim.madeForDataVolume()
                 && !review.name().equals(claim.populatedFor())
                 && !review.adoptsClaim();
+    }
+
+    private static Rule<DataVolumeReview> cloneRule(String id, String demand, CloneStanding refused, String hint) {
+        return new Rule<>(
+                id,
+                demand,
+                review -> Stream.of(cloneSource(review.spec()))
+                        .filter(_ -> review.cloneStanding() == refused && !review.isFilledAlready())
+                        .map(source -> new Finding(source.path(), shown(source), hint)));
+    }
+
+    /** The field that says what is cloned. */
+    private static Node cloneSource(Node spec) {
+        return Stream.of(spec.at("source.pvc"), spec.at("source.snapshot"))
+                .filter(Node::isPresent)
+                .findFirst()
+                .orElse(spec.field("sourceRef"));
+    }
+
+    private static String shown(Node source) {
+        String namespace = source.field("namespace").textOrEmpty();
+        String name = source.field("name").textOrEmpty();
+        return namespace.isEmpty() ? "\"" + name + "\"" : "\"" + namespace + "/" + name + "\"";
     }
 }

@@ -15,7 +15,7 @@ public record Mismatch(Kind kind, Finding finding) {
         REQUIRED,
         /** It is none of the values that are allowed. */
         CHOICE,
-        /** It is too long or too many. */
+        /** It is too long, too short, too many, too high or too low. */
         BOUND
     }
 }

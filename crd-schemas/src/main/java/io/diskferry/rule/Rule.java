@@ -1,6 +1,7 @@
 package io.diskferry.rule;
 
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,5 +23,10 @@ public record Rule<F>(String id, String demand, Function<F, Stream<Finding>> che
     /** The same rule on something that holds what this one reviews. */
     public <G> Rule<G> of(Function<G, F> part) {
         return new Rule<>(id, demand, whole -> check.apply(part.apply(whole)));
+    }
+
+    /** The same rule where a condition holds. */
+    public Rule<F> when(Predicate<F> condition) {
+        return new Rule<>(id, demand, facts -> condition.test(facts) ? check.apply(facts) : Stream.empty());
     }
 }

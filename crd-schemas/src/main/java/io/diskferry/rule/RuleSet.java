@@ -2,6 +2,7 @@ package io.diskferry.rule;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,11 @@ public record RuleSet<F>(List<Rule<F>> rules) {
     /** This table on something that holds what it reviews. */
     public <G> RuleSet<G> of(Function<G, F> part) {
         return new RuleSet<>(rules.stream().map(rule -> rule.of(part)).toList());
+    }
+
+    /** This table where a condition holds; elsewhere nothing is demanded. */
+    public RuleSet<F> when(Predicate<F> condition) {
+        return new RuleSet<>(rules.stream().map(rule -> rule.when(condition)).toList());
     }
 
     /** This table with another behind it. */

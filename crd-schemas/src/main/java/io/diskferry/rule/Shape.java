@@ -48,6 +48,17 @@ public sealed interface Shape {
     /** A quantity: a text or a whole number. */
     record Amount() implements Shape {}
 
+    /**
+     * A number without a fraction.
+     *
+     * @param min lowest value
+     * @param max highest value: that of its width in bits
+     */
+    record Whole(long min, long max) implements Shape {}
+
+    /** Whatever the user likes; something else than this schema says what it means. */
+    record Anything() implements Shape {}
+
     /** True or false. */
     record Flag() implements Shape {}
 
@@ -59,6 +70,16 @@ public sealed interface Shape {
     /** A text of at most that many characters. */
     static Shape text(int maxLength) {
         return new Text(0, maxLength);
+    }
+
+    /** A text of any length. */
+    static Shape text() {
+        return text(UNBOUNDED);
+    }
+
+    /** A number of 32 bits that is not below a lowest value. */
+    static Shape number(int min) {
+        return new Whole(min, Integer.MAX_VALUE);
     }
 
     /** One of these texts. */

@@ -22,6 +22,9 @@ public final class ShapeCheck {
             case Shape.Choice(List<String> choices) ->
                 place.text().isPresent() ? choice(place, choices) : type(place, "a text");
             case Shape.Amount() -> place.quantityText().isPresent() ? Stream.empty() : type(place, "a quantity");
+            case Shape.Whole whole ->
+                place.wholeNumber().isPresent() ? range(place, whole) : type(place, "a whole number");
+            case Shape.Anything() -> Stream.empty();
             case Shape.Flag() -> place.isFlag() ? Stream.empty() : type(place, "true or false, without quotes");
         };
     }
@@ -52,8 +55,12 @@ public final class ShapeCheck {
         String text = place.textOrEmpty();
         int characters = text.codePointCount(0, text.length());
         if (characters < shape.minLength()) {
-            return Stream.of(
-                    new Mismatch(Kind.BOUND, Finding.at(place, "write at least " + shape.minLength() + " characters")));
+            return Stream.of(new Mismatch(
+                    Kind.BOUND,
+                    Finding.at(
+                            place,
+                            "write at least " + shape.minLength()
+                                    + (shape.minLength() == 1 ? " character" : " characters"))));
         }
         return bound(place, characters, shape.maxLength(), "characters");
     }
@@ -63,6 +70,14 @@ public final class ShapeCheck {
                 ? Stream.empty()
                 : Stream.of(new Mismatch(
                         Kind.BOUND, new Finding(place.path(), actual + " " + what, "at most " + max + " are allowed")));
+    }
+
+    private static Stream<Mismatch> range(Node place, Shape.Whole shape) {
+        long number = place.wholeNumber().orElseThrow();
+        return number >= shape.min() && number <= shape.max()
+                ? Stream.empty()
+                : Stream.of(new Mismatch(
+                        Kind.BOUND, Finding.at(place, "write a number from " + shape.min() + " to " + shape.max())));
     }
 
     private static Stream<Mismatch> choice(Node place, List<String> choices) {

@@ -29,7 +29,7 @@ final class SourceShapes {
             .may("secretRef", NAME)
             .may("certConfigMap", NAME)
             .may("platform", object().may("architecture", text(64)));
-    private static final Shape NAMED = object().must("namespace", NAME).must("name", NAME);
+    static final Shape NAMED = object().must("namespace", NAME).must("name", NAME);
     private static final Shape IMAGEIO = object().must("url", ADDRESS)
             .must("diskId", NAME)
             .may("secretRef", NAME)

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * @param falseMeansAbsent names of fields whose {@code false} is the same as their absence
  */
 record SpecComparison(Set<String> falseMeansAbsent) {
+    /** Where no {@code false} means an absence. */
+    static final SpecComparison EXACT = new SpecComparison(Set.of());
+
     /** Fields whose empty text has a meaning of its own: here, no class instead of the default one. */
     private static final Set<String> EMPTY_TEXT_COUNTS = Set.of("storageClassName");
 
@@ -25,6 +28,11 @@ record SpecComparison(Set<String> falseMeansAbsent) {
 
     /** One field that differs. */
     record Change(Node before, Node after) {}
+
+    /** Whether anything differs. */
+    boolean differ(Node before, Node after) {
+        return changes(before, after).findAny().isPresent();
+    }
 
     /** The deepest places that differ, in the order of their names. */
     Stream<Change> changes(Node before, Node after) {

@@ -1,9 +1,7 @@
 package io.diskferry.rule;
 
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rule that a spec stays as it was created. A multi-stage import is the exception: its checkpoints and finalCheckpoint
@@ -14,17 +12,11 @@ final class SpecImmutability {
 
     private SpecImmutability() {}
 
-    /**
-     * @param now the object as it was sent
-     * @param before the object as it is stored; null: it is new, and the rule does not apply
-     * @param falseMeansAbsent fields whose {@code false} is the same as their absence
-     */
-    static <F> Rule<F> rule(Function<F, Node> now, Function<F, @Nullable Node> before, Set<String> falseMeansAbsent) {
-        return new Rule<>("spec-immutable", "must not change after creation", facts -> {
-            Node stored = before.apply(facts);
-            return stored == null
-                    ? Stream.empty()
-                    : changes(stored.field("spec"), now.apply(facts).field("spec"), falseMeansAbsent);
+    /** @param falseMeansAbsent fields whose {@code false} is the same as their absence */
+    static <F extends Review> Rule<F> rule(Set<String> falseMeansAbsent) {
+        return new Rule<>("spec-immutable", "must not change after creation", review -> {
+            Node stored = review.before();
+            return stored == null ? Stream.empty() : changes(stored.field("spec"), review.spec(), falseMeansAbsent);
         });
     }
 
@@ -40,9 +32,12 @@ final class SpecImmutability {
 
     /** Whether a spec is one of a multi-stage import. */
     static boolean isMultiStage(Node spec) {
-        boolean capable =
-                spec.at("source.vddk").isPresent() || spec.at("source.imageio").isPresent();
-        return capable && spec.field("checkpoints").size() > 0;
+        return isOfStages(spec) && spec.field("checkpoints").size() > 0;
+    }
+
+    /** Whether a spec's source can be imported in stages. */
+    static boolean isOfStages(Node spec) {
+        return spec.at("source.vddk").isPresent() || spec.at("source.imageio").isPresent();
     }
 
     /** {@code checkpoints} for {@code spec.checkpoints[1].current}. */

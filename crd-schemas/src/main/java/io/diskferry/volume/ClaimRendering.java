@@ -59,9 +59,9 @@ public final class ClaimRendering {
     }
 
     private static Outcome rendered(RenderingFacts facts, StorageSpec storage) {
-        if (facts.isArchive() && VolumeMode.Block.name().equals(storage.volumeMode())) {
-            return new Impossible("An archive is unpacked into a file system; set storage.volumeMode to Filesystem or"
-                    + " leave it out.");
+        if (facts.spec().holdsArchive() && VolumeMode.Block.name().equals(storage.volumeMode())) {
+            return new Impossible("An archive is unpacked into a file system; set " + facts.field("volumeMode")
+                    + " to Filesystem or leave it out.");
         }
         return switch (ClaimSize.of(facts, storage)) {
             case ClaimSize.Unknown(String reason) -> new Waiting(reason);
@@ -79,7 +79,7 @@ public final class ClaimRendering {
                 storage.resources(),
                 storage.volumeName(),
                 facts.className(),
-                facts.isArchive() ? VolumeMode.Filesystem.name() : storage.volumeMode(),
+                facts.spec().holdsArchive() ? VolumeMode.Filesystem.name() : storage.volumeMode(),
                 storage.dataSource(),
                 storage.dataSourceRef(),
                 null);
@@ -160,14 +160,15 @@ public final class ClaimRendering {
                 draft.volumeMode() == null ? "access modes" : "access modes for volume mode " + draft.volumeMode();
         if (className == null) {
             return "There is no storage class to take " + wanted + " from: no class is named and none is marked as the"
-                    + " default. Set storage.storageClassName or storage.accessModes, or mark a class as the default.";
+                    + " default. Set " + facts.field("storageClassName") + " or " + facts.field("accessModes")
+                    + ", or mark a class as the default.";
         }
         if (facts.profile() == null) {
             return "There is no storage class \"" + className + "\" to take " + wanted
-                    + " from, and no available volume of that class fits. Create the class, or set"
-                    + " storage.accessModes.";
+                    + " from, and no available volume of that class fits. Create the class, or set "
+                    + facts.field("accessModes") + ".";
         }
-        return "The StorageProfile \"" + className + "\" recommends no " + wanted
-                + ". Set storage.accessModes, or claimPropertySets in the profile's spec.";
+        return "The StorageProfile \"" + className + "\" recommends no " + wanted + ". Set "
+                + facts.field("accessModes") + ", or claimPropertySets in the profile's spec.";
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 sealed interface ClaimSize {
     /** 2 EiB: beyond this the arithmetic of overheads would leave 64 bits, and no storage is that large. */
     long MAX_BYTES = 1L << 61;
+    /** The field of a section that says it. */
+    String SIZE = "resources.requests.storage";
 
     /**
      * The size of the disk.
@@ -62,11 +64,10 @@ sealed interface ClaimSize {
     static ClaimSize of(RenderingFacts facts, StorageSpec storage) {
         String text = storage.requestedStorage();
         if (text != null) {
-            return parsed(text, isRestored(storage));
+            return parsed(text, facts, isRestored(storage));
         }
         if (!facts.isClone()) {
-            return new Refused("storage.resources.requests.storage does not say how large the disk is; set it, for"
-                    + " example to 10Gi.");
+            return new Refused(facts.field(SIZE) + " does not say how large the disk is; set it, for example to 10Gi.");
         }
         Long source = facts.sourceSize();
         return source == null
@@ -74,15 +75,15 @@ sealed interface ClaimSize {
                 : new Asked(source, Quantity.ofBytes(source).text(), false);
     }
 
-    private static ClaimSize parsed(String text, boolean isVolumeSize) {
+    private static ClaimSize parsed(String text, RenderingFacts facts, boolean isVolumeSize) {
         try {
             long bytes = Quantity.parse(text).bytes();
             return bytes >= Quantity.MEBIBYTE && bytes <= MAX_BYTES
                     ? new Asked(bytes, text, isVolumeSize)
-                    : new Refused("No disk of " + text + " can be made; storage.resources.requests.storage must be"
-                            + " between 1Mi and 2Ei.");
+                    : new Refused("No disk of " + text + " can be made; " + facts.field(SIZE)
+                            + " must be between 1Mi and 2Ei.");
         } catch (IllegalArgumentException malformed) {
-            return new Refused("storage.resources.requests.storage: " + malformed.getMessage() + ".");
+            return new Refused(facts.field(SIZE) + ": " + malformed.getMessage() + ".");
         }
     }
 

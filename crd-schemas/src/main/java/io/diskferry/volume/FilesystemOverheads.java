@@ -1,6 +1,7 @@
 package io.diskferry.volume;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,23 @@ import org.jspecify.annotations.Nullable;
 public record FilesystemOverheads(Overhead global, Map<String, Overhead> byClass) {
     /** What holds where there is no CDIConfig. */
     public static final FilesystemOverheads DEFAULT = new FilesystemOverheads(Overhead.DEFAULT, Map.of());
+
+    /**
+     * Reads the overheads of a CDIConfig's status.
+     *
+     * @param global as {@link Overhead#parse} reads it; null: {@link Overhead#DEFAULT}
+     * @param byClass by the name of a class
+     * @throws IllegalArgumentException when one is malformed
+     */
+    public static FilesystemOverheads parse(@Nullable String global, @Nullable Map<String, String> byClass) {
+        return new FilesystemOverheads(
+                global == null ? Overhead.DEFAULT : Overhead.parse(global),
+                byClass == null
+                        ? Map.of()
+                        : byClass.entrySet().stream()
+                                .collect(Collectors.toUnmodifiableMap(
+                                        Map.Entry::getKey, entry -> Overhead.parse(entry.getValue()))));
+    }
 
     /**
      * The overhead of a claim of mode Filesystem.

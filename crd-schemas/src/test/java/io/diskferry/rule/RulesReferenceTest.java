@@ -49,8 +49,8 @@ class RulesReferenceTest {
         return Stream.of(
                         HEAD,
                         section("DataVolume", DataVolumeRules.CREATE, DataVolumeRules.UPDATE),
-                        section("VolumeImportSource", VolumeSourceRules.IMPORT_CREATE, VolumeSourceRules.IMPORT_UPDATE),
-                        section("VolumeUploadSource", VolumeSourceRules.UPLOAD_CREATE, VolumeSourceRules.UPLOAD_UPDATE))
+                        section("VolumeImportSource", VolumeImportSourceRules.CREATE, VolumeImportSourceRules.UPDATE),
+                        section("VolumeUploadSource", VolumeUploadSourceRules.CREATE, VolumeUploadSourceRules.UPDATE))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -5,19 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.diskferry.testing.Yaml;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 class VolumeSourceRulesTest {
-    @TestFactory
-    Stream<DynamicTest> imports() {
-        return RuleRow.tests(
-                RuleRow.of("/rules/volumeimportsource.yaml"),
-                object -> VolumeSourceRules.IMPORT_CREATE.evaluate(new VolumeSourceReview(object, null)));
-    }
-
     @Test
     void anImportOfOneStageTellsFalseFromAbsent() {
         assertThat(change("finalCheckpoint: false"))
@@ -30,9 +20,9 @@ class VolumeSourceRulesTest {
         Node before = Node.root(Yaml.parse("spec: {contentType: kubevirt}"));
         Node after = Node.root(Yaml.parse("spec: {contentType: archive}"));
 
-        assertThat(VolumeSourceRules.UPLOAD_CREATE.evaluate(new VolumeSourceReview(after, null)))
+        assertThat(VolumeUploadSourceRules.CREATE.evaluate(new ObjectReview(after, null)))
                 .isEmpty();
-        assertThat(VolumeSourceRules.UPLOAD_UPDATE.evaluate(new VolumeSourceReview(after, before)))
+        assertThat(VolumeUploadSourceRules.UPDATE.evaluate(new ObjectReview(after, before)))
                 .extracting(Violation::path)
                 .containsExactly("spec.contentType");
     }
@@ -41,6 +31,6 @@ class VolumeSourceRulesTest {
         String spec = "spec:\n  source: {blank: {}}\n";
         Node before = Node.root(Yaml.parse(spec));
         Node after = Node.root(Yaml.parse(spec + "  " + added));
-        return VolumeSourceRules.IMPORT_UPDATE.evaluate(new VolumeSourceReview(after, before));
+        return VolumeImportSourceRules.UPDATE.evaluate(new ObjectReview(after, before));
     }
 }

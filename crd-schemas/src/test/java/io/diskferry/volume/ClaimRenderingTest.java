@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,17 +42,14 @@ class ClaimRenderingTest {
             @Nullable String sourceSize) {
         record Shares(String global, Map<String, String> byClass) {
             FilesystemOverheads parsed() {
-                return new FilesystemOverheads(
-                        Overhead.parse(global),
-                        byClass.entrySet().stream()
-                                .collect(Collectors.toMap(
-                                        Map.Entry::getKey, entry -> Overhead.parse(entry.getValue()))));
+                return FilesystemOverheads.parse(global, byClass);
             }
         }
 
         RenderingFacts facts() {
             return new RenderingFacts(
                     spec,
+                    RenderingFacts.STORAGE_SECTION,
                     className,
                     profile,
                     minimumSize == null ? 0 : Quantity.parse(minimumSize).bytes(),

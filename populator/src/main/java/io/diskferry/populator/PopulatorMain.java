@@ -15,7 +15,6 @@ import java.util.TimeZone;
  * this product and ends. The only place that ends the process.
  */
 public final class PopulatorMain {
-    private static final int HEALTH_PORT = 8080;
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
@@ -50,7 +49,7 @@ public final class PopulatorMain {
         InstantSource clock = InstantSource.system();
         KubeCluster cluster = new KubeCluster(KubeClients.standard(), settings.namespace(), clock, settings.podName());
         Populator populator = new Populator(settings, cluster, Wiring.controllers(cluster, settings, clock), clock);
-        HealthServer.start(HEALTH_PORT, populator);
+        HealthServer.start(settings.healthPort(), populator);
         Runtime.getRuntime().addShutdownHook(new Thread(populator::stop, "shutdown"));
         populator.start();
         logger().log(Level.INFO, () -> "populator " + version() + " in namespace " + settings.namespace());

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *       otherwise
  *   <li>{@code DISKFERRY_LEASE_SECONDS}: how long a silent leader stays leader; 15 by default, 3 to 600
  *   <li>{@code DISKFERRY_WORKERS}: how many objects each controller works on at once; 8 by default, 1 to 256
+ *   <li>{@code DISKFERRY_HEALTH_PORT}: where health and metrics are served; 8080 by default
  *   <li>{@code DISKFERRY_POD_REQUESTS_CPU}, {@code DISKFERRY_POD_REQUESTS_MEMORY}, {@code DISKFERRY_POD_LIMITS_CPU},
  *       {@code DISKFERRY_POD_LIMITS_MEMORY}: resources of the pods that move data, as quantities; none otherwise
  *   <li>{@code DISKFERRY_POD_PULL_SECRETS}: names, separated by commas, of the Secrets beside a claim that its pod's image is
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param readableSources see above
  * @param leaseSeconds see above
  * @param workers see above
+ * @param healthPort see above
  * @param podRequests by resource name, {@code cpu} and {@code memory}
  * @param podLimits by resource name, {@code cpu} and {@code memory}
  * @param podPullSecrets see above
@@ -52,6 +54,7 @@ public record Settings(
         ReadableSources readableSources,
         int leaseSeconds,
         int workers,
+        int healthPort,
         Map<String, String> podRequests,
         Map<String, String> podLimits,
         List<String> podPullSecrets,
@@ -67,6 +70,7 @@ public record Settings(
             "DISKFERRY_DATASOURCE_SOURCES",
             "DISKFERRY_LEASE_SECONDS",
             "DISKFERRY_WORKERS",
+            "DISKFERRY_HEALTH_PORT",
             "DISKFERRY_POD_REQUESTS_CPU",
             "DISKFERRY_POD_REQUESTS_MEMORY",
             "DISKFERRY_POD_LIMITS_CPU",
@@ -92,6 +96,7 @@ public record Settings(
                 reader.sources("DISKFERRY_DATASOURCE_SOURCES"),
                 reader.number("DISKFERRY_LEASE_SECONDS", 15, 3, 600),
                 reader.number("DISKFERRY_WORKERS", 8, 1, 256),
+                reader.number("DISKFERRY_HEALTH_PORT", 8080, 1, 65_535),
                 reader.quantities("DISKFERRY_POD_REQUESTS_"),
                 reader.quantities("DISKFERRY_POD_LIMITS_"),
                 reader.names("DISKFERRY_POD_PULL_SECRETS"),

@@ -13,6 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -21,13 +25,28 @@ public final class ApiClient {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String url;
-    private final String token;
     private final HttpClient http;
+    private final List<String> identity;
 
     ApiClient(String url, String authorityPem, String token) {
+        this(
+                url,
+                HttpClient.newBuilder().sslContext(trusting(authorityPem)).build(),
+                List.of("Authorization", "Bearer " + token));
+    }
+
+    private ApiClient(String url, HttpClient http, List<String> identity) {
         this.url = url;
-        this.token = token;
-        this.http = HttpClient.newBuilder().sslContext(trusting(authorityPem)).build();
+        this.http = http;
+        this.identity = identity;
+    }
+
+    /** The same client in the name of another user, by impersonation. */
+    public ApiClient as(String user, List<String> groups) {
+        List<String> impersonating = new ArrayList<>(identity);
+        impersonating.addAll(List.of("Impersonate-User", user));
+        groups.forEach(group -> impersonating.addAll(List.of("Impersonate-Group", group)));
+        return new ApiClient(url, http, List.copyOf(impersonating));
     }
 
     /**
@@ -58,6 +77,21 @@ public final class ApiClient {
         return send("POST", path + "?fieldValidation=Strict&dryRun=All", "application/yaml", yaml);
     }
 
+    /** Puts what the YAML holds in the place of the object at {@code path}, without keeping it. */
+    public Answer tryReplace(String path, String yaml) {
+        return send("PUT", path + "?fieldValidation=Strict&dryRun=All", "application/yaml", yaml);
+    }
+
+    /** Deletes the object at {@code path}. */
+    public Answer delete(String path) {
+        return send("DELETE", path, "application/json", "");
+    }
+
+    /** As {@link #delete}, without doing it. */
+    public Answer tryDelete(String path) {
+        return send("DELETE", path + "?dryRun=All", "application/json", "");
+    }
+
     /** Changes the object at {@code path} by a JSON merge patch. */
     public Answer merge(String path, String json) {
         return send("PATCH", path, "application/merge-patch+json", json);
@@ -66,6 +100,24 @@ public final class ApiClient {
     /** Server-side apply of the YAML at {@code path}. */
     public Answer apply(String path, String yaml) {
         return send("PATCH", path + "?fieldManager=test&force=true", "application/apply-patch+yaml", yaml);
+    }
+
+    /**
+     * Reads a watch of the collection at {@code path} until the server or a failure ends it.
+     *
+     * @param onEvent is given each event as it comes: {@code {type, object}}
+     */
+    public void watch(String path, String resourceVersion, Consumer<JsonNode> onEvent) throws IOException {
+        String query = "?watch=true&allowWatchBookmarks=true&resourceVersion=" + resourceVersion;
+        try (Stream<String> lines = http.send(
+                        request("GET", path + query, "application/json", ""), HttpResponse.BodyHandlers.ofLines())
+                .body()) {
+            for (String line : (Iterable<String>) lines::iterator) {
+                onEvent.accept(JSON.readTree(line));
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     /** Reads the object at {@code path}. */
@@ -99,7 +151,7 @@ public final class ApiClient {
 
     private HttpRequest request(String method, String path, String contentType, String body) {
         return HttpRequest.newBuilder(URI.create(url + path))
-                .header("Authorization", "Bearer " + token)
+                .headers(identity.toArray(String[]::new))
                 .header("Content-Type", contentType)
                 .header("Accept", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))

@@ -3,15 +3,20 @@ package io.diskferry.e2e.apiserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A running API server with its etcd. Tests get it as a parameter by {@link ApiServerExtension}. */
 public final class ApiServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
+    private static final String AUDIT_POLICY = "audit-policy.yaml";
+    private static final String AUDIT_LOG = "audit.log";
 
     private final Path directory;
     private final ServerProcess etcd;
@@ -31,11 +36,13 @@ public final class ApiServer implements AutoCloseable {
     public static ApiServer start() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("diskferry-apiserver");
         Credentials credentials = Credentials.create(directory);
+        Files.writeString(directory.resolve(AUDIT_POLICY), AuditLog.POLICY);
         int etcdPort = freePort();
         int port = freePort();
-        ServerProcess etcd = ServerProcess.start(Tools.program("etcd"), etcdArguments(etcdPort, freePort()), directory);
+        ServerProcess etcd =
+                ServerProcess.start(Tools.program("etcd"), etcdArguments(etcdPort, freePort()), Map.of(), directory);
         ServerProcess server = ServerProcess.start(
-                Tools.program("kube-apiserver"), serverArguments(credentials, etcdPort, port), directory);
+                Tools.program("kube-apiserver"), serverArguments(credentials, etcdPort, port), Map.of(), directory);
         ApiServer started = new ApiServer(directory, etcd, server, credentials, port);
         try {
             started.awaitReady();
@@ -61,9 +68,39 @@ public final class ApiServer implements AutoCloseable {
         return credentials.token();
     }
 
+    /** A kubeconfig file with that bearer token, for programs that take one. It goes with the server. */
+    public Path kubeconfig(String bearerToken) throws IOException {
+        String authority = Base64.getEncoder().encodeToString(authorityPem().getBytes(StandardCharsets.US_ASCII));
+        return Files.writeString(
+                Files.createTempFile(directory, "kubeconfig", ""), """
+                apiVersion: v1
+                kind: Config
+                current-context: test
+                clusters: [{name: test, cluster: {server: "%s", certificate-authority-data: %s}}]
+                users: [{name: test, user: {token: "%s"}}]
+                contexts: [{name: test, context: {cluster: test, user: test}}]
+                """.formatted(url(), authority, bearerToken));
+    }
+
     /** A client with an administrator's rights. */
     public ApiClient client() {
         return new ApiClient(url(), authorityPem(), token());
+    }
+
+    /** Bearer token of a service account that exists, good for an hour. */
+    public String tokenOf(String namespace, String serviceAccount) {
+        ApiClient.Answer answer = client().create(
+                        "/api/v1/namespaces/" + namespace + "/serviceaccounts/" + serviceAccount + "/token",
+                        "{apiVersion: authentication.k8s.io/v1, kind: TokenRequest, spec: {expirationSeconds: 3600}}");
+        if (!answer.succeeded()) {
+            throw new AssertionError("no token for " + serviceAccount + ": " + answer.message());
+        }
+        return answer.body().path("status").path("token").asText();
+    }
+
+    /** What service accounts have asked for so far. */
+    public AuditLog auditLog() {
+        return new AuditLog(directory.resolve(AUDIT_LOG));
     }
 
     @Override
@@ -110,11 +147,20 @@ public final class ApiServer implements AutoCloseable {
                 "--service-account-issuer=https://kubernetes.default.svc",
                 "--service-account-key-file=" + credentials.file("accounts.pub"),
                 "--service-account-signing-key-file=" + credentials.file("accounts.key"),
-                // No controller makes the default service account that this plugin would wait for.
-                "--disable-admission-plugins=ServiceAccount");
+                // Webhooks are called at the addresses of their EndpointSlices: nothing routes the addresses of
+                // Services.
+                "--enable-aggregator-routing=true",
+                "--audit-policy-file=" + AUDIT_POLICY,
+                "--audit-log-path=" + AUDIT_LOG,
+                // Some clusters ask of whoever names an owner that he may change its finalizers: so does this one.
+                "--enable-admission-plugins=OwnerReferencesPermissionEnforcement",
+                // No controller makes the default service account that the one would wait for, and none takes the
+                // finalizer off claims that the other puts there.
+                "--disable-admission-plugins=ServiceAccount,StorageObjectInUseProtection");
     }
 
-    private static int freePort() throws IOException {
+    /** A port of this machine that nobody listens on. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

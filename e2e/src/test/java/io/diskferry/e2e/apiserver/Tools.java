@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finds the programs that {@code e2e/tools/build} compiles. */
-final class Tools {
+public final class Tools {
     private static final Path SCRIPT = Path.of("tools", "path").toAbsolutePath();
 
     private Tools() {}
 
     /** The program of that name. */
-    static Path program(String name) throws IOException, InterruptedException {
+    public static Path program(String name) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(SCRIPT.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

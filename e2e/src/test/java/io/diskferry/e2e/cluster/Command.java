@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program to its end and keeps what it printed. */
-final class Command {
+public final class Command {
     private static final long LIMIT_MINUTES = 5;
 
     private Command() {}
@@ -20,14 +20,15 @@ final class Command {
      * @param exitCode its exit code
      * @param output standard output and standard error, as they came
      */
-    record Result(int exitCode, String output) {
-        boolean succeeded() {
+    public record Result(int exitCode, String output) {
+        /** Whether it says that all went well. */
+        public boolean succeeded() {
             return exitCode == 0;
         }
     }
 
     /** Runs {@code command}, with {@code input} as its standard input. */
-    static Result run(String input, List<String> command) {
+    public static Result run(String input, List<String> command) {
         try {
             Path output = Files.createTempFile("command", ".out");
             Path stdin = Files.writeString(Files.createTempFile("command", ".in"), input);
@@ -58,7 +59,7 @@ final class Command {
     }
 
     /** Runs {@code command}, which must succeed, and returns what it printed. */
-    static String succeed(List<String> command) {
+    public static String succeed(List<String> command) {
         Result result = run("", command);
         if (!result.succeeded()) {
             throw new AssertionError(String.join(" ", command) + " failed: " + result.output());

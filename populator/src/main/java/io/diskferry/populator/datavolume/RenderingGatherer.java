@@ -44,6 +44,7 @@ final class RenderingGatherer {
                 storageClass.flatMap(found -> cache.get(STORAGE_PROFILE, Key.ofCluster(Meta.name(found))));
         return new RenderingFacts(
                 spec,
+                RenderingFacts.STORAGE_SECTION,
                 className,
                 storageClass.isPresent() ? propertySets(profile) : null,
                 minimumSize(profile),

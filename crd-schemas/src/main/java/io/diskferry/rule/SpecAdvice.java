@@ -1,0 +1,91 @@
+package io.diskferry.rule;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What is unwise in the spec of a DataVolume or a VolumeImportSource. */
+final class SpecAdvice {
+    private static final Advice<Node> NO_CHECKSUM = new Advice<>(
+            "http-without-checksum",
+            "plain http without a checksum takes whatever somebody on the way makes of the image;"
+                    + " use https or add a checksum such as sha256:…",
+            spec -> Stream.of(spec.at("source.http.url"))
+                    .filter(url -> isPlainHttp(url)
+                            && spec.at("source.http.checksum").textOrEmpty().isBlank()));
+
+    private static final Advice<Node> PLAIN_CREDENTIALS = new Advice<>(
+            "http-with-secret",
+            "over plain http anybody on the way can read the user name, the password and the headers; use https",
+            spec -> Stream.of(spec.at("source.http.url"))
+                    .filter(url -> isPlainHttp(url) && sendsSecrets(spec.at("source.http"))));
+
+    private static final Advice<Node> PASSWORD_IN_ADDRESS = new Advice<>(
+            "password-in-address",
+            "whoever may read this object can read the password in the address; put it into a Secret and name that in secretRef",
+            spec -> Stream.of("http", "s3", "gcs", "imageio", "vddk")
+                    .map(kind -> spec.at("source." + kind + ".url"))
+                    .filter(url -> url.textOrEmpty().matches("(?s)[^/]*//[^/?#@]*:[^/?#@]+@.*")));
+
+    private static final Advice<Node> UNVERIFIED = new Advice<>(
+            "certificate-unverified",
+            "the server's certificate is not verified; name its authority in certConfigMap instead",
+            spec -> Stream.of("http", "imageio")
+                    .map(kind -> spec.at("source." + kind + ".insecureSkipVerify"))
+                    .filter(Node::isTrue));
+
+    private static final Advice<Node> WEAK_CHECKSUM = new Advice<>(
+            "checksum-weak",
+            "md5 and sha1 find damage and no forgery; use sha256 or sha512",
+            spec -> Stream.of(spec.at("source.http.checksum"))
+                    .filter(checksum -> checksum.textOrEmpty()
+                            .strip()
+                            .toLowerCase(Locale.ROOT)
+                            .matches("(md5|sha1):.*")));
+
+    private static final Advice<Node> STAGES_UNUSED = new Advice<>(
+            "checkpoints-unused",
+            "has no effect on this source; only imageio and vddk are imported in stages",
+            spec -> Stream.of(spec.field("checkpoints"), spec.field("finalCheckpoint"))
+                    .filter(field -> field.size() > 0 || field.isTrue())
+                    .filter(_ -> !SpecImmutability.isOfStages(spec)));
+
+    private static final Advice<Node> FINAL_WITHOUT_STAGES = new Advice<>(
+            "final-without-checkpoints",
+            "has no effect while no checkpoints are listed",
+            spec -> Stream.of(spec.field("finalCheckpoint"))
+                    .filter(last -> last.isTrue()
+                            && SpecImmutability.isOfStages(spec)
+                            && spec.field("checkpoints").size() == 0));
+
+    private static final Advice<Node> LIMIT_UNUSED = new Advice<>(
+            "limit-unused",
+            "a limit on storage has no effect; the size is resources.requests.storage",
+            spec -> Stream.of("pvc", "storage")
+                    .map(section -> spec.at(section + ".resources.limits.storage"))
+                    .filter(Node::isPresent));
+
+    /** For what a data-source pod imports. */
+    static final AdviceTable<Node> OF_IMPORT = new AdviceTable<>(List.of(
+            NO_CHECKSUM,
+            PLAIN_CREDENTIALS,
+            PASSWORD_IN_ADDRESS,
+            UNVERIFIED,
+            WEAK_CHECKSUM,
+            STAGES_UNUSED,
+            FINAL_WITHOUT_STAGES));
+
+    /** For a DataVolume, and for those that a DataImportCron makes. */
+    static final AdviceTable<Node> OF_DATA_VOLUME = OF_IMPORT.and(new AdviceTable<>(List.of(LIMIT_UNUSED)));
+
+    private SpecAdvice() {}
+
+    private static boolean isPlainHttp(Node url) {
+        return url.textOrEmpty().toLowerCase(Locale.ROOT).startsWith("http://");
+    }
+
+    private static boolean sendsSecrets(Node http) {
+        return !http.field("secretRef").textOrEmpty().isEmpty()
+                || http.field("secretExtraHeaders").size() > 0;
+    }
+}

@@ -1,0 +1,104 @@
+package io.diskferry.e2e.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.diskferry.e2e.apiserver.ApiClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Plays cases on an API server, one at a time, and leaves nothing of them but namespaces. */
+final class CaseRun {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ApiClient administrator;
+    private final ResourcePaths paths;
+
+    CaseRun(ApiClient administrator) {
+        this.administrator = administrator;
+        this.paths = new ResourcePaths(administrator);
+    }
+
+    /** What is asked of the API server, as often as it takes until it has seen what went before. */
+    interface Judge {
+        /** Asks until the answer is final, and returns it. */
+        ApiClient.Answer ask(Supplier<ApiClient.Answer> request);
+    }
+
+    /** Makes what the case needs, lets {@code judge} ask, and takes it all away. */
+    ApiClient.Answer play(AdmissionCase example, Judge judge) {
+        List<JsonNode> made = new ArrayList<>();
+        try {
+            for (JsonNode object : CaseFiles.setup(example)) {
+                made.add(object);
+                make(object);
+            }
+            return judge.ask(request(example, made));
+        } finally {
+            made.forEach(this::remove);
+        }
+    }
+
+    private Supplier<ApiClient.Answer> request(AdmissionCase example, List<JsonNode> made) {
+        ApiClient user = user(example);
+        return switch (example.operation()) {
+            case CREATE -> {
+                JsonNode object = CaseFiles.object(example);
+                yield () -> user.tryCreate(paths.collection(object), object.toString());
+            }
+            case UPDATE -> {
+                JsonNode before = CaseFiles.before(example);
+                made.add(before);
+                String stored =
+                        make(before).body().at("/metadata/resourceVersion").asText();
+                ObjectNode after = CaseFiles.after(example).deepCopy();
+                after.withObject("/metadata").put("resourceVersion", stored);
+                yield () -> user.tryReplace(paths.of(after), after.toString());
+            }
+            case DELETE -> {
+                JsonNode object = CaseFiles.object(example);
+                made.add(object);
+                make(object);
+                yield () -> user.tryDelete(paths.of(object));
+            }
+        };
+    }
+
+    private ApiClient user(AdmissionCase example) {
+        String user = example.as();
+        if (user == null) {
+            return administrator;
+        }
+        String namespace = user.split(":", -1)[2];
+        return administrator.as(
+                user, List.of("system:serviceaccounts", "system:serviceaccounts:" + namespace, "system:authenticated"));
+    }
+
+    private ApiClient.Answer make(JsonNode object) {
+        ApiClient.Answer made = administrator.apply(paths.of(object), object.toString());
+        assertThat(made.message()).as("%s", object).isEmpty();
+        if (!object.has("status") || !paths.hasStatusApart(object)) {
+            return made;
+        }
+        ApiClient.Answer told = administrator.apply(paths.of(object) + "/status", object.toString());
+        assertThat(told.message()).as("status of %s", object).isEmpty();
+        return told;
+    }
+
+    /**
+     * Nothing here would end a namespace. What guards an object against its deletion may know a moment later only that the
+     * reason is gone.
+     */
+    private void remove(JsonNode object) {
+        if (!object.path("kind").asText().equals("Namespace")) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    administrator.delete(paths.of(object)).status())
+                            .isIn(200, 202, 404));
+        }
+    }
+}

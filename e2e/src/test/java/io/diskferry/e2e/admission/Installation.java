@@ -1,0 +1,163 @@
+package io.diskferry.e2e.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.diskferry.e2e.apiserver.ApiClient;
+import io.diskferry.e2e.apiserver.ApiServer;
+import io.diskferry.e2e.apiserver.Tools;
+import io.diskferry.e2e.cluster.Command;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An API server on which the chart is installed, with a webhook that answers.
+ *
+ * <pre>
+ *   kubectl ──► kube-apiserver ──EndpointSlice──► webhook (a process, as its service account)
+ *                    ▲                               ▲ certificate
+ *                    └── caBundle ── trust ──────────┘ (in this process, as the populator's service account)
+ * </pre>
+ */
+final class Installation implements AutoCloseable {
+    /** Where the chart is installed. */
+    static final String NAMESPACE = "diskferry";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Path CHART = Path.of("../charts/diskferry");
+    private static final String GOOD = """
+            {"apiVersion": "cdi.kubevirt.io/v1beta1", "kind": "DataVolume", "metadata": {"name": "good"},
+             "spec": {"source": {"blank": {}}, "storage": {"resources": {"requests": {"storage": "1Gi"}}}}}
+            """;
+
+    private final ApiServer server;
+    private final Path kubeconfig;
+    private final TrustKeeper trust;
+    private final WebhookProcess webhook;
+
+    private Installation(ApiServer server, Path kubeconfig, TrustKeeper trust, WebhookProcess webhook) {
+        this.server = server;
+        this.kubeconfig = kubeconfig;
+        this.trust = trust;
+        this.webhook = webhook;
+    }
+
+    /** Starts everything and returns when a review has been answered. */
+    static Installation start() throws IOException, InterruptedException {
+        ApiServer server = ApiServer.start();
+        try {
+            return on(server);
+        } catch (IOException | InterruptedException | RuntimeException | Error failure) {
+            server.close();
+            throw failure;
+        }
+    }
+
+    private static Installation on(ApiServer server) throws IOException, InterruptedException {
+        Path kubeconfig = server.kubeconfig(server.token());
+        helm(kubeconfig, "install");
+        ServiceAccounts accounts = new ServiceAccounts(server);
+        TrustKeeper trust = TrustKeeper.start(accounts.kubeconfig("diskferry-populator"), NAMESPACE);
+        WebhookProcess webhook = new WebhookProcess(server.client(), accounts.kubeconfig("diskferry-webhook"));
+        Installation installation = new Installation(server, kubeconfig, trust, webhook);
+        try {
+            webhook.start();
+            installation.awaitReviews();
+        } catch (IOException | RuntimeException | Error failure) {
+            webhook.close();
+            trust.close();
+            throw failure;
+        }
+        return installation;
+    }
+
+    /** An administrator's client. */
+    ApiClient client() {
+        return server.client();
+    }
+
+    /** The process that answers reviews. */
+    WebhookProcess webhook() {
+        return webhook;
+    }
+
+    /** Who keeps certificates and caBundles. */
+    TrustKeeper trust() {
+        return trust;
+    }
+
+    /** Runs kubectl as an administrator. */
+    Command.Result kubectl(String input, String... arguments) throws IOException, InterruptedException {
+        return Command.run(input, withKubeconfig("kubectl", kubeconfig, arguments));
+    }
+
+    /** Takes the webhook configurations away while {@code work} runs. */
+    void withoutWebhooks(Runnable work) throws IOException, InterruptedException {
+        String all = "/apis/admissionregistration.k8s.io/v1/";
+        String ours = "?labelSelector=app.kubernetes.io%2Fpart-of%3Ddiskferry";
+        for (String kind : List.of("mutatingwebhookconfigurations", "validatingwebhookconfigurations")) {
+            assertThat(client().delete(all + kind + ours).message()).isEmpty();
+        }
+        try {
+            await().atMost(PATIENCE).until(() -> !isReviewed());
+            work.run();
+        } finally {
+            helm(kubeconfig, "upgrade");
+            awaitReviews();
+        }
+    }
+
+    /** Returns when requests reach the webhook and its answers are believed. */
+    void awaitReviews() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            webhook.requireRunning();
+            assertThat(tryGood().message()).isEmpty();
+            assertThat(isReviewed()).as("objects are reviewed").isTrue();
+        });
+    }
+
+    /** Only the webhook names more than one mistake of this object at once, and it names them in its own words. */
+    private boolean isReviewed() {
+        return client().tryCreate(dataVolumes(), GOOD.replace("1Gi", "0"))
+                .message()
+                .contains("admission webhook");
+    }
+
+    private ApiClient.Answer tryGood() {
+        return client().tryCreate(dataVolumes(), GOOD);
+    }
+
+    private static String dataVolumes() {
+        return "/apis/cdi.kubevirt.io/v1beta1/namespaces/default/datavolumes";
+    }
+
+    private static void helm(Path kubeconfig, String verb) throws IOException, InterruptedException {
+        Command.succeed(withKubeconfig(
+                "helm",
+                kubeconfig,
+                verb,
+                "diskferry",
+                CHART.toString(),
+                "--namespace",
+                NAMESPACE,
+                "--create-namespace"));
+    }
+
+    private static List<String> withKubeconfig(String program, Path kubeconfig, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(Tools.program(program).toString(), "--kubeconfig", kubeconfig.toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    @Override
+    public void close() throws IOException {
+        webhook.close();
+        trust.close();
+        server.close();
+    }
+}

@@ -1,0 +1,138 @@
+package io.diskferry.e2e.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.diskferry.e2e.apiserver.ApiClient;
+import io.diskferry.e2e.apiserver.ApiServer;
+import io.diskferry.e2e.apiserver.ServerProcess;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The webhook as a process of its own, from what its module packages, with the environment that the chart gives it. */
+final class WebhookProcess implements AutoCloseable {
+    private static final String DEPLOYMENT =
+            "/apis/apps/v1/namespaces/" + Installation.NAMESPACE + "/deployments/diskferry-webhook";
+    private static final String SLICE = "/apis/discovery.k8s.io/v1/namespaces/" + Installation.NAMESPACE
+            + "/endpointslices/diskferry-webhook-process";
+    private static final Path TARGET =
+            Path.of("../webhook/target").toAbsolutePath().normalize();
+    private static final List<String> ARGUMENTS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xmx192m",
+            "-cp",
+            TARGET + "/webhook-0.1.0-SNAPSHOT.jar:" + TARGET + "/lib/*",
+            "io.diskferry.webhook.WebhookMain");
+
+    private final ApiClient administrator;
+    private final Path kubeconfig;
+    private final Path directory;
+    private final int port;
+    private @Nullable ServerProcess process;
+
+    /**
+     * A webhook that does not run yet.
+     *
+     * @param administrator makes the Service lead to it
+     * @param kubeconfig in whose name it runs
+     */
+    WebhookProcess(ApiClient administrator, Path kubeconfig) throws IOException {
+        this.administrator = administrator;
+        this.kubeconfig = kubeconfig;
+        this.directory = Files.createTempDirectory("diskferry-webhook");
+        this.port = ApiServer.freePort();
+    }
+
+    /** Starts it and makes the Service lead to it. */
+    void start() throws IOException {
+        process = ServerProcess.start(
+                Path.of(System.getProperty("java.home"), "bin", "java"), ARGUMENTS, environment(), directory);
+        assertThat(administrator.apply(SLICE, slice()).message()).isEmpty();
+    }
+
+    /** Ends it; the Service still leads to where it was. */
+    void stop() {
+        if (process != null) {
+            process.close();
+            process = null;
+        }
+    }
+
+    /** Fails with the end of what it printed if it does not run any more. */
+    void requireRunning() {
+        if (process != null) {
+            process.requireRunning();
+        }
+    }
+
+    /** Where it serves reviews. */
+    String url() {
+        return "https://" + address() + ":" + port;
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+        try (var files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory);
+    }
+
+    /** What the Deployment says, but for the ports, which several programs of one machine share. */
+    private Map<String, String> environment() throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        JsonNode container = administrator.read(DEPLOYMENT).body().at("/spec/template/spec/containers/0");
+        for (JsonNode variable : container.path("env")) {
+            boolean namespace =
+                    variable.at("/valueFrom/fieldRef/fieldPath").asText().equals("metadata.namespace");
+            environment.put(
+                    variable.path("name").asText(),
+                    namespace ? Installation.NAMESPACE : variable.path("value").asText());
+        }
+        environment.put("DISKFERRY_TLS_PORT", Integer.toString(port));
+        environment.put("DISKFERRY_HEALTH_PORT", Integer.toString(ApiServer.freePort()));
+        environment.put("DISKFERRY_DRAIN_SECONDS", "0");
+        environment.put("KUBECONFIG", kubeconfig.toString());
+        return environment;
+    }
+
+    private String slice() {
+        return """
+                apiVersion: discovery.k8s.io/v1
+                kind: EndpointSlice
+                metadata:
+                  name: diskferry-webhook-process
+                  labels: {kubernetes.io/service-name: diskferry-webhook}
+                addressType: IPv4
+                ports: [{name: webhook, port: %d, protocol: TCP}]
+                endpoints: [{addresses: ["%s"], conditions: {ready: true}}]
+                """.formatted(port, address());
+    }
+
+    /** An address of this machine; an EndpointSlice takes none of the loopback interface. */
+    private static String address() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> address instanceof Inet4Address)
+                    .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                    .map(InetAddress::getHostAddress)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(
+                            "this machine has no IPv4 address but loopback; an interface of the kind dummy will do"));
+        } catch (IOException e) {
+            throw new AssertionError("the addresses of this machine cannot be read", e);
+        }
+    }
+}
