@@ -1,6 +1,7 @@
 package io.diskferry.populator.action;
 
 import io.diskferry.api.Checkpoint;
+import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Notice;
 import io.diskferry.populator.cluster.VolumeImportSource;
@@ -14,8 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One step that a planner wants taken. */
 public sealed interface Action {
-    /** Says, on the DataVolume, whether its claim is filled through a prime claim. */
-    record MarkDataVolume(DataVolume dataVolume, boolean usesPopulator) implements Action {}
+    /** Writes an annotation on a DataVolume. */
+    record MarkDataVolume(DataVolume dataVolume, PublicAnnotation annotation, String value) implements Action {}
+
+    /** Writes an annotation on a DataVolume's claim. */
+    record MarkClaim(V1PersistentVolumeClaim claim, PublicAnnotation annotation, String value) implements Action {}
+
+    /** Makes a DataVolume the owner of a claim that exists. */
+    record TakeClaim(V1PersistentVolumeClaim claim, DataVolume owner) implements Action {}
 
     /** Makes the object that a DataVolume's claim refers to. */
     record CreateImportSource(VolumeImportSource source, DataVolume owner) implements Action {}
@@ -25,6 +32,12 @@ public sealed interface Action {
 
     /** Makes a DataVolume's claim. */
     record CreateClaim(V1PersistentVolumeClaim claim, DataVolume owner) implements Action {}
+
+    /** Makes a DataVolume's owners the owners of its claim in its stead, so that the claim outlives it. */
+    record ReleaseClaim(V1PersistentVolumeClaim claim, DataVolume owner) implements Action {}
+
+    /** Deletes a DataVolume, unless it has changed. */
+    record DeleteDataVolume(DataVolume dataVolume) implements Action {}
 
     /** Makes the claim that is filled on behalf of the target. */
     record CreatePrimeClaim(V1PersistentVolumeClaim prime, V1PersistentVolumeClaim target) implements Action {}
@@ -37,9 +50,6 @@ public sealed interface Action {
 
     /** Deletes the Secret of a pod that filled a claim directly; elsewhere it goes with its prime claim. */
     record DiscardSecret(V1PersistentVolumeClaim filled) implements Action {}
-
-    /** Deletes a pod that has done its part, and the Secret beside it before. */
-    record DiscardPod(V1Pod pod) implements Action {}
 
     /**
      * Writes on a claim what its volume goes through in a multi-stage import: annotations by key, null for those that go. It is not

@@ -24,7 +24,6 @@ import io.diskferry.populator.pod.TransferRequest;
 import io.diskferry.populator.pod.TransferSecretBuilder;
 import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
-import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1Secret;
 import java.util.HashMap;
 import java.util.List;
@@ -34,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes actions, one after the other, and stops at the first that is not done. */
 public final class ActionRunner {
-    /** Owner of the fields that the DataVolume controller writes on a DataVolume's metadata. */
-    private static final String DATA_VOLUME_MANAGER = "diskferry-datavolume-mark";
-
     private final Cluster cluster;
     private final TlsIssuer issuer;
     private final Supplier<PodSettings> settings;
@@ -69,20 +65,15 @@ public final class ActionRunner {
 
     private Outcome run(Action action) {
         return switch (action) {
-            case Action.MarkDataVolume(var dataVolume, var usesPopulator) ->
-                patched(
-                        action,
-                        cluster.apply(
-                                DATA_VOLUME,
-                                Target.of(dataVolume),
-                                DATA_VOLUME_MANAGER,
-                                Map.of(
-                                        "metadata",
-                                        Map.of(
-                                                "annotations",
-                                                Map.of(
-                                                        PublicAnnotation.USE_POPULATOR.key(),
-                                                        Boolean.toString(usesPopulator))))));
+            case Action.MarkDataVolume(var dataVolume, var annotation, var value) ->
+                patched(action, cluster.patch(DATA_VOLUME, dataVolume, annotated(annotation, value)));
+            case Action.MarkClaim(var claim, var annotation, var value) ->
+                patched(action, cluster.patch(CLAIM, claim, annotated(annotation, value)));
+            case Action.TakeClaim(var claim, var owner) ->
+                patched(action, cluster.patch(CLAIM, claim, ClaimOwners.with(claim, owner)));
+            case Action.ReleaseClaim(var claim, var owner) ->
+                patched(action, cluster.patch(CLAIM, claim, ClaimOwners.without(claim, owner)));
+            case Action.DeleteDataVolume(var dataVolume) -> delete(action, DATA_VOLUME, Target.unchanged(dataVolume));
             case Action.CreateImportSource(var source, var owner) ->
                 create(action, VOLUME_IMPORT_SOURCE, source, owner);
             case Action.DeleteImportSource(var source) -> delete(action, VOLUME_IMPORT_SOURCE, source);
@@ -91,7 +82,6 @@ public final class ActionRunner {
             case Action.StartTransfer(var request) -> start(action, request);
             case Action.StopTransfer(var pod) -> delete(action, POD, pod);
             case Action.DiscardSecret(var filled) -> discardSecret(action, filled);
-            case Action.DiscardPod(var pod) -> discardPod(action, pod);
             case Action.NoteStages(var filled, var annotations) ->
                 patched(action, cluster.patch(CLAIM, filled, Map.of("metadata", Map.of("annotations", annotations))));
             case Action.ListCheckpoints(var source, var checkpoints, var closed) ->
@@ -112,24 +102,41 @@ public final class ActionRunner {
         };
     }
 
+    private static Map<String, ?> annotated(PublicAnnotation annotation, String value) {
+        return Map.of("metadata", Map.of("annotations", Map.of(annotation.key(), value)));
+    }
+
     private Outcome start(Action action, TransferRequest request) {
         V1Secret secret = TransferSecretBuilder.build(request, issuer.issue(request.serverName()));
-        Outcome outcome = create(action, SECRET, secret, request.filled());
+        Outcome outcome = replace(action, secret);
         return outcome instanceof Outcome.Done
                 ? create(action, POD, TransferPodBuilder.build(request, settings.get()), request.filled())
                 : outcome;
     }
 
+    /** What an earlier attempt left is out of date, plan and certificate alike, and cannot be changed. */
+    private Outcome replace(Action action, V1Secret secret) {
+        return switch (cluster.create(SECRET, secret)) {
+            case Created.Made<V1Secret> _ -> Outcome.DONE;
+            case Created.Refused<V1Secret>(var refusal) -> new Outcome.Refused(action, refusal);
+            case Created.Exists<V1Secret> _ -> {
+                Outcome cleared = delete(action, SECRET, Target.named(Key.of(secret)));
+                yield cleared instanceof Outcome.Done ? createAgain(action, secret) : cleared;
+            }
+        };
+    }
+
+    private Outcome createAgain(Action action, V1Secret secret) {
+        return switch (cluster.create(SECRET, secret)) {
+            case Created.Made<V1Secret> _ -> Outcome.DONE;
+            case Created.Refused<V1Secret>(var refusal) -> new Outcome.Refused(action, refusal);
+            case Created.Exists<V1Secret> _ -> new Outcome.Outdated("somebody else makes the Secret of the same pod");
+        };
+    }
+
     private Outcome discardSecret(Action action, V1PersistentVolumeClaim filled) {
         Key key = Key.of(Meta.namespace(filled), PodName.secret(Meta.uid(filled)));
         return delete(action, SECRET, Target.named(key));
-    }
-
-    private Outcome discardPod(Action action, V1Pod pod) {
-        Outcome outcome = PodName.secretOf(pod)
-                .map(secret -> delete(action, SECRET, Target.named(Key.of(Meta.namespace(pod), secret))))
-                .orElse(Outcome.DONE);
-        return outcome instanceof Outcome.Done ? delete(action, POD, pod) : outcome;
     }
 
     private static Map<String, ?> checkpoints(@Nullable List<Checkpoint> checkpoints, @Nullable Boolean closed) {

@@ -62,8 +62,10 @@ final class EndSteps {
     private static List<Action> clearDirect(ClaimFacts facts) {
         if (facts.stages() != null) {
             return facts.stages().ledger().isOpen()
-                    ? List.of(new Action.NoteStages(
-                            facts.claim(), facts.stages().ledger().closing()))
+                    ? List.of(
+                            new Action.DiscardSecret(facts.claim()),
+                            new Action.NoteStages(
+                                    facts.claim(), facts.stages().ledger().closing()))
                     : List.of();
         }
         return facts.pod() == null || facts.retainsPod()
@@ -90,7 +92,13 @@ final class EndSteps {
                 .preallocated(Annotations.isTrue(facts.claim(), PublicAnnotation.PREALLOCATION));
     }
 
-    static boolean isFilled(ClaimFacts facts) {
+    /** By us, or by whoever made the claim and says so: such a claim is never written to. */
+    private static boolean isFilled(ClaimFacts facts) {
+        return isToldFilled(facts) || Annotations.has(facts.claim(), PublicAnnotation.POPULATED_FOR);
+    }
+
+    /** Whether we have told that the data is in. */
+    static boolean isToldFilled(ClaimFacts facts) {
         return "Succeeded".equals(Annotations.value(facts.claim(), PublicAnnotation.POD_PHASE));
     }
 

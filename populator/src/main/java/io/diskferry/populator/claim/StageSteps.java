@@ -24,7 +24,7 @@ final class StageSteps {
 
     /** Success was told, so the list of checkpoints does not count any more: the volume passes to the claim. */
     static Optional<ClaimDecision> handOver(ClaimFacts facts) {
-        return facts.stages() != null && facts.way() == ClaimWay.POPULATED && EndSteps.isFilled(facts)
+        return facts.stages() != null && facts.way() == ClaimWay.POPULATED && EndSteps.isToldFilled(facts)
                 ? Optional.of(keepingMark(facts, TransferSteps.rebind(facts)))
                 : Optional.empty();
     }
@@ -40,7 +40,7 @@ final class StageSteps {
                 || !(PodState.of(pod) instanceof PodState.Complete(TransferReport report))) {
             return Optional.empty();
         }
-        return Optional.of(between(facts, stage.current() + " is in the volume")
+        return Optional.of(between(facts, "checkpoint " + stage.current() + " is in the volume")
                 .preallocated(report.preallocated())
                 .doing(List.of(new Action.NoteStages(filled, StageLedger.copied(stage, Meta.uid(pod))))));
     }
@@ -55,7 +55,7 @@ final class StageSteps {
         }
         List<Action> actions = leaving.stream()
                 .filter(pod -> !Meta.isBeingDeleted(pod))
-                .<Action>map(Action.DiscardPod::new)
+                .<Action>map(Action.StopTransfer::new)
                 .toList();
         return Optional.of(keepingMark(facts, between(facts, "the pod of an earlier checkpoint is being deleted"))
                 .doing(actions));

@@ -48,18 +48,26 @@ final class ClaimMirror {
     }
 
     static Verdict bound(V1PersistentVolumeClaim claim, Filling filling) {
-        String name = Meta.name(claim);
+        Verdict plain = bound(claim);
         ClaimDecision decision = filling.decision();
+        if (!plain.reason().equals(ConditionReason.PENDING.text())) {
+            return plain;
+        }
+        if (isQuotaExceeded(decision)) {
+            return Verdict.no(ConditionReason.EXCEEDED_QUOTA, decision.message());
+        }
+        return isWaiting(decision.state())
+                ? Verdict.no(ConditionReason.PENDING, plain.message() + ": " + decision.message())
+                : plain;
+    }
+
+    /** For a claim that we do not fill. */
+    static Verdict bound(V1PersistentVolumeClaim claim) {
+        String name = Meta.name(claim);
         return switch (Specs.phase(claim)) {
             case "Bound" -> new Verdict(true, ConditionReason.BOUND.text(), "PVC " + name + " Bound");
             case "Lost" -> Verdict.no(ConditionReason.CLAIM_LOST, "PVC " + name + " Lost");
-            default ->
-                isQuotaExceeded(decision)
-                        ? Verdict.no(ConditionReason.EXCEEDED_QUOTA, decision.message())
-                        : Verdict.no(
-                                ConditionReason.PENDING,
-                                "PVC " + name + " Pending"
-                                        + (isWaiting(decision.state()) ? ": " + decision.message() : ""));
+            default -> Verdict.no(ConditionReason.PENDING, "PVC " + name + " Pending");
         };
     }
 

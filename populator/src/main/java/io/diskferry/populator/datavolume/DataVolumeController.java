@@ -57,8 +57,8 @@ public final class DataVolumeController implements Controller {
 
     private Next carryOut(DataVolumeFacts facts, DataVolumeDecision decision) {
         return switch (runner.run(decision.actions())) {
-            // The mark changes the DataVolume; its watch wakes the key, and the status follows then.
-            case Outcome.Done _ -> decision.marks() ? Next.DONE : tell(facts, decision);
+            // The DataVolume is another one now; its watch wakes the key, and the status follows then.
+            case Outcome.Done _ -> decision.changesDataVolume() ? Next.DONE : tell(facts, decision);
             case Outcome.Refused(var _, Refusal refusal) when refusal.isNamespaceTerminating() -> Next.DONE;
             case Outcome.Refused(var _, Refusal refusal) ->
                 tell(facts, decision.refused(refusal, facts.now().plus(AFTER_REFUSAL)));

@@ -40,7 +40,7 @@ final class DataVolumeNotices {
             case IMPORT_IN_PROGRESS ->
                 normal(before, EventReason.IMPORT_IN_PROGRESS, "Import into " + name + " in progress");
             case PAUSED -> normal(before, EventReason.IMPORT_PAUSED, String.valueOf(decision.explanation()));
-            case SUCCEEDED -> normal(before, EventReason.IMPORT_SUCCEEDED, "Successfully imported into PVC " + name);
+            case SUCCEEDED -> success(before);
             case FAILED ->
                 Optional.of(Notice.warning(
                         DATA_VOLUME,
@@ -54,6 +54,13 @@ final class DataVolumeNotices {
                 normal(before, EventReason.WAIT_FOR_FIRST_CONSUMER, String.valueOf(decision.explanation()));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Notice> success(DataVolume dataVolume) {
+        String name = Meta.name(dataVolume);
+        return ExternalPopulation.isWanted(dataVolume.spec())
+                ? normal(dataVolume, EventReason.EXTERNAL_POPULATION_SUCCEEDED, "PVC " + name + " was filled by others")
+                : normal(dataVolume, EventReason.IMPORT_SUCCEEDED, "Successfully imported into PVC " + name);
     }
 
     private static Optional<Notice> bound(DataVolume before, DataVolumeDecision decision) {

@@ -1,5 +1,6 @@
 package io.diskferry.populator.datavolume;
 
+import static io.diskferry.populator.cluster.Kinds.CDI_CONFIG;
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
 import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
 import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
@@ -39,6 +40,9 @@ final class DataVolumeWakes {
         watches.on(STORAGE_CLASS, _ -> unfinished());
         watches.on(CSI_DRIVER, _ -> unfinished());
         watches.on(STORAGE_PROFILE, _ -> unfinished());
+        // Finished ones too: how long they stay is set there.
+        watches.on(
+                CDI_CONFIG, _ -> cache.list(DATA_VOLUME).stream().map(Key::of).toList());
     }
 
     private List<Key> known(List<Key> keys) {

@@ -42,7 +42,8 @@ final class Explanation {
         };
     }
 
-    private static String ended(String message) {
+    /** For what does not go on by itself. */
+    static String ended(String message) {
         return message + (message.endsWith(".") ? "" : ".") + ANEW;
     }
 }

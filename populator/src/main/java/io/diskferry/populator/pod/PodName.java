@@ -1,9 +1,6 @@
 package io.diskferry.populator.pod;
 
-import io.diskferry.contract.StagePlan;
-import io.kubernetes.client.openapi.models.V1Pod;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names of the pods that fill claims, and of the Secrets beside them. */
@@ -48,15 +45,5 @@ public final class PodName {
      */
     public static String secret(String claimUid) {
         return PREFIX + claimUid;
-    }
-
-    /** Name of the Secret beside a pod that is there; empty when the pod is none of ours. */
-    public static Optional<String> secretOf(V1Pod pod) {
-        return TransferVolumes.ownSecretOf(pod);
-    }
-
-    /** The same for one stage. A Secret is never changed, so a stage that is planned anew has another one. */
-    static String secret(String claimUid, StagePlan stage) {
-        return secret(claimUid) + "-" + ShortName.hash(stage.toString());
     }
 }

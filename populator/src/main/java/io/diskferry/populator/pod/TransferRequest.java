@@ -32,7 +32,7 @@ public record TransferRequest(
 
     /** Name of the Secret with the pod's plan and identity. */
     public String secretName() {
-        return stage == null ? PodName.secret(Meta.uid(filled)) : PodName.secret(Meta.uid(filled), stage);
+        return PodName.secret(Meta.uid(filled));
     }
 
     /** The name that the pod's certificate is issued for. */

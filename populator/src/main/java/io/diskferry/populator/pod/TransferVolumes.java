@@ -10,21 +10,17 @@ import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1EmptyDirVolumeSource;
 import io.kubernetes.client.openapi.models.V1KeyToPath;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimVolumeSource;
-import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodSpec;
 import io.kubernetes.client.openapi.models.V1SecretVolumeSource;
 import io.kubernetes.client.openapi.models.V1Volume;
 import io.kubernetes.client.openapi.models.V1VolumeDevice;
 import io.kubernetes.client.openapi.models.V1VolumeMount;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the claim, the pod's own Secret and what the user's source refers to where {@link PodPaths} says. */
 final class TransferVolumes {
     private static final String DATA = "cdi-data-vol";
-    private static final String PLAN = "plan";
 
     private final V1PodSpec pod;
     private final V1Container container;
@@ -32,17 +28,6 @@ final class TransferVolumes {
     TransferVolumes(V1PodSpec pod, V1Container container) {
         this.pod = pod;
         this.container = container;
-    }
-
-    /** Name of the Secret beside a pod of ours; empty when it is none of ours. */
-    static Optional<String> ownSecretOf(V1Pod pod) {
-        return Objects.requireNonNullElse(Specs.of(pod).getVolumes(), List.<V1Volume>of()).stream()
-                .filter(volume -> PLAN.equals(volume.getName()))
-                .map(V1Volume::getSecret)
-                .filter(Objects::nonNull)
-                .map(V1SecretVolumeSource::getSecretName)
-                .filter(Objects::nonNull)
-                .findFirst();
     }
 
     void add(TransferRequest request) {
@@ -69,7 +54,7 @@ final class TransferVolumes {
 
     private void addOwnSecret(String name) {
         String planDirectory = PodPaths.PLAN.substring(0, PodPaths.PLAN.lastIndexOf('/'));
-        addSecret(PLAN, name, planDirectory, List.of(TransferSecretBuilder.PLAN));
+        addSecret("plan", name, planDirectory, List.of(TransferSecretBuilder.PLAN));
         addSecret(
                 "tls",
                 name,

@@ -109,6 +109,7 @@ final class RegistrationTest {
                                 null,
                                 null,
                                 null,
+                                null,
                                 null),
                         config.status()));
         settle();

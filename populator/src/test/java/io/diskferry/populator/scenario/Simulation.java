@@ -96,10 +96,15 @@ final class Simulation {
         return cluster.all(kind).stream().map(Key::of).toList();
     }
 
+    /** What carries out the controllers' decisions. */
+    ActionRunner runner() {
+        PodSettings settings = PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent");
+        return new ActionRunner(cluster, name -> new PodIdentity(name, "key", "ca"), () -> settings);
+    }
+
     private List<Controller> controllers() {
         ClaimGatherer claims = new ClaimGatherer(cluster.cache(), (_, _) -> Optional.empty(), READABLE, clock);
-        PodSettings settings = PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent");
-        ActionRunner runner = new ActionRunner(cluster, name -> new PodIdentity(name, "key", "ca"), () -> settings);
+        ActionRunner runner = runner();
         return List.of(
                 new DataVolumeController(cluster, new DataVolumeGatherer(cluster.cache(), claims, clock), runner),
                 new ClaimController(cluster, claims, runner),

@@ -32,10 +32,14 @@ import io.kubernetes.client.openapi.models.V1Volume;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +61,8 @@ final class World {
 
     private final Set<String> filledVolumes = new HashSet<>();
     private final Set<String> destroyedVolumes = new HashSet<>();
+    private final Map<String, List<String>> checkpoints = new HashMap<>();
+    private boolean isMixedUp;
 
     World(FakeCluster cluster, InstantSource clock) {
         this.cluster = cluster;
@@ -97,9 +103,27 @@ final class World {
         return destroyedVolumes;
     }
 
-    /** Whether a volume was deleted that a complete transfer had filled. */
+    /** Whether a volume was deleted that a complete transfer had filled, or holds what nobody can have wanted. */
     boolean hasLostData() {
-        return destroyedVolumes.stream().anyMatch(filledVolumes::contains);
+        return destroyedVolumes.stream().anyMatch(filledVolumes::contains) || isMixedUp;
+    }
+
+    /** The checkpoints that were copied into a volume, in their order; each once, however often a pod began anew. */
+    List<String> checkpointsIn(String volume) {
+        return List.copyOf(checkpoints.getOrDefault(volume, List.of()));
+    }
+
+    /** A checkpoint that is copied again directly after itself changes nothing; after a later one it spoils the disk. */
+    private void copyCheckpoint(V1Pod pod, String volume) {
+        String checkpoint = Annotations.value(pod, PublicAnnotation.CHECKPOINT_CURRENT);
+        if (checkpoint == null) {
+            return;
+        }
+        List<String> held = checkpoints.computeIfAbsent(volume, _ -> new ArrayList<>());
+        if (held.isEmpty() || !held.getLast().equals(checkpoint)) {
+            isMixedUp |= held.contains(checkpoint);
+            held.add(checkpoint);
+        }
     }
 
     /** Lets everything happen that can happen now; returns whether anything did. */
@@ -120,7 +144,8 @@ final class World {
     }
 
     private boolean provision(V1PersistentVolumeClaim claim) {
-        if (Specs.source(claim) != null || Meta.isBeingDeleted(claim) || waitsForConsumer(claim)) {
+        boolean isForOthers = Specs.source(claim) != null || Specs.of(claim).getVolumeName() != null;
+        if (isForOthers || Meta.isBeingDeleted(claim) || waitsForConsumer(claim)) {
             return false;
         }
         String name = "pv-of-" + Meta.uid(claim);
@@ -149,6 +174,7 @@ final class World {
     }
 
     private boolean bind(V1PersistentVolumeClaim claim) {
+        reserve(claim);
         return cluster.all(VOLUME).stream()
                 .filter(volume -> isFor(volume, claim))
                 .findFirst()
@@ -157,6 +183,23 @@ final class World {
                     return true;
                 })
                 .orElse(false);
+    }
+
+    /** A volume made by hand names its claim without a uid; the binder writes it. */
+    private void reserve(V1PersistentVolumeClaim claim) {
+        String name = Specs.of(claim).getVolumeName();
+        if (name == null || cluster.find(VOLUME, Key.ofCluster(name)).isEmpty()) {
+            return;
+        }
+        cluster.edit(VOLUME, Key.ofCluster(name), volume -> {
+            V1ObjectReference reference = Specs.of(volume).getClaimRef();
+            if (reference != null
+                    && reference.getUid() == null
+                    && Specs.holder(volume).equals(Optional.of(Key.of(claim)))) {
+                reference.setUid(Meta.uid(claim));
+            }
+            return volume;
+        });
     }
 
     private boolean lose(V1PersistentVolumeClaim claim) {
@@ -189,6 +232,7 @@ final class World {
             return true;
         }
         if (phase.equals("Pending") && canStart(pod)) {
+            isMixedUp |= hasOtherWriter(pod);
             cluster.edit(
                     POD,
                     Key.of(pod),
@@ -215,14 +259,26 @@ final class World {
                         .anyMatch(claim -> mounts(pod, claim) && "Bound".equals(Specs.phase(claim)));
     }
 
+    private boolean hasOtherWriter(V1Pod pod) {
+        return cluster.all(POD).stream()
+                .filter(other -> !Meta.uid(other).equals(Meta.uid(pod)))
+                .filter(other -> other.getStatus() != null
+                        && "Running".equals(other.getStatus().getPhase()))
+                .anyMatch(other ->
+                        cluster.all(CLAIM).stream().anyMatch(claim -> mounts(pod, claim) && mounts(other, claim)));
+    }
+
     private void end(V1Pod pod) {
         String message = reports.isEmpty() ? COMPLETE : reports.poll();
         boolean complete = message.contains("COMPLETE");
         if (complete) {
             cluster.all(CLAIM).stream()
                     .filter(claim -> mounts(pod, claim))
-                    .forEach(claim ->
-                            filledVolumes.add(String.valueOf(Specs.of(claim).getVolumeName())));
+                    .map(claim -> String.valueOf(Specs.of(claim).getVolumeName()))
+                    .forEach(volume -> {
+                        copyCheckpoint(pod, volume);
+                        fill(pod, volume);
+                    });
         }
         V1ContainerStateTerminated end = new V1ContainerStateTerminated()
                 .exitCode(complete ? 0 : 1)
@@ -240,6 +296,18 @@ final class World {
                                 .ready(false)
                                 .restartCount(0)
                                 .state(new V1ContainerState().terminated(end)))));
+    }
+
+    /** A stage that is not the last one leaves a disk that may go: it can be copied again. */
+    private void fill(V1Pod pod, String volume) {
+        boolean isStage = Annotations.has(pod, PublicAnnotation.CHECKPOINT_CURRENT);
+        if (!isStage || cluster.all(CLAIM).stream().anyMatch(claim -> mounts(pod, claim) && isAtItsEnd(claim))) {
+            filledVolumes.add(volume);
+        }
+    }
+
+    private static boolean isAtItsEnd(V1PersistentVolumeClaim claim) {
+        return Annotations.isTrue(claim, PublicAnnotation.CHECKPOINT_FINAL);
     }
 
     private void setPhase(V1PersistentVolumeClaim claim, String phase, @Nullable String volume) {
