@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param pod the pod that fills it
  * @param otherUsers names of other pods that use the claim now; only looked for where the pod works on the claim itself
  * @param progress what the running pod last said
+ * @param honorsFirstConsumer whether a class's wish to wait for a pod that uses the claim counts
+ * @param trouble why the claim that the pod is to fill has no volume yet, if anybody said so
  * @param stages the stages of a multi-stage import; null: the claim is filled at once
  * @param readable which sources can be read here
  */
@@ -45,6 +47,8 @@ public record ClaimFacts(
         @Nullable V1Pod pod,
         List<String> otherUsers,
         @Nullable Progress progress,
+        boolean honorsFirstConsumer,
+        @Nullable ProvisioningTrouble trouble,
         @Nullable Stages stages,
         ReadableSources readable) {
 
@@ -66,9 +70,13 @@ public record ClaimFacts(
         return "Lost".equals(Specs.phase(claim));
     }
 
-    /** Whether its class makes a volume only for a pod that uses the claim, and nobody asked otherwise. */
+    /**
+     * Whether its class makes a volume only for a pod that uses the claim, and nobody asked otherwise. A claim that refers to its source
+     * waits whatever the cluster's switch says: only its own annotation counts there (DV-32, DV-33).
+     */
     public boolean waitsForConsumer() {
         return storageClass != null
+                && (honorsFirstConsumer || way == ClaimWay.POPULATED)
                 && "WaitForFirstConsumer".equals(storageClass.getVolumeBindingMode())
                 && !Annotations.has(claim, PublicAnnotation.BIND_IMMEDIATE);
     }

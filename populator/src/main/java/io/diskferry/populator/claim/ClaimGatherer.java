@@ -81,6 +81,8 @@ public final class ClaimGatherer {
                 pod.orElse(null),
                 way == ClaimWay.DIRECT ? otherUsers(claim, pods) : List.of(),
                 pod.flatMap(running -> progressOf(running, claim)).orElse(null),
+                FeatureGates.of(cache).honorsFirstConsumer(),
+                filled.flatMap(found -> ProvisioningTrouble.of(cache, found)).orElse(null),
                 stages.orElse(null),
                 readable);
     }

@@ -46,6 +46,7 @@ public final class ClaimPlanner {
             WaitSteps::consumer,
             StageSteps::copied,
             FillSteps::primeClaim,
+            FillSteps::lostVolume,
             FillSteps::volume,
             StageSteps::clearing,
             StageSteps::end,

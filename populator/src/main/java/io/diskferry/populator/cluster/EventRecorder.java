@@ -2,77 +2,80 @@ package io.diskferry.populator.cluster;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /**
- * Sends events, each sentence once: the same sentence about the same object within a while is counted, and the count is
- * sent with the next one after it, so that a controller that goes round and round does not flood the cluster.
+ * Sends events, one after the other on a thread of its own, so that no work waits for a courtesy. What the {@link EventBudget} does not
+ * allow is only counted; what comes faster than the server takes it is left out.
  */
-final class EventRecorder {
+final class EventRecorder implements AutoCloseable {
     private static final Logger LOG = System.getLogger(EventRecorder.class.getName());
-    private static final Duration QUIET = Duration.ofMinutes(5);
-    private static final int REMEMBERED = 10_000;
-    private static final int LONGEST_NOTE = 1024;
-    /** An event's name is the object's name and this much of a hash: 253 characters in all. */
-    private static final int LONGEST_NAME = 253 - 17;
+    private static final int WAITING = 10_000;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
-    private record Told(int count, Instant sent) {}
+    /** Who says what events of ours say. */
+    static final String CONTROLLER = "diskferry-populator";
 
     private final KubeRest rest;
     private final InstantSource clock;
     private final String instance;
-    private final Map<String, Told> told = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Told> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final EventBudget budget = new EventBudget();
+    private final BlockingQueue<Notice> notices = new ArrayBlockingQueue<>(WAITING);
+    private final Thread sender = Thread.ofVirtual().name("events").unstarted(this::send);
 
     EventRecorder(KubeRest rest, InstantSource clock, String instance) {
         this.rest = rest;
         this.clock = clock;
         this.instance = instance;
+        sender.start();
     }
 
     void record(Notice notice) {
-        String name = nameOf(notice);
-        count(name).ifPresent(count -> {
+        if (!notices.offer(notice)) {
+            LOG.log(Level.INFO, () -> "event not sent, too many wait: " + notice.reason());
+        }
+    }
+
+    private void send() {
+        try {
+            while (true) {
+                tell(notices.take());
+            }
+        } catch (InterruptedException _) {
+            sendRest();
+        }
+    }
+
+    private void sendRest() {
+        Instant end = clock.instant().plus(LAST_WORDS);
+        for (Notice notice = notices.poll(); notice != null && clock.instant().isBefore(end); notice = notices.poll()) {
+            tell(notice);
+        }
+    }
+
+    private void tell(Notice notice) {
+        budget.spend(notice, clock.instant()).ifPresent(telling -> {
             try {
-                send(notice, name, count);
+                send(notice, telling);
             } catch (ClusterException e) {
                 LOG.log(Level.INFO, () -> "event not sent: " + e.getMessage());
             }
         });
     }
 
-    /** How often this was told by now, or empty when it is too early to say it again. */
-    private synchronized Optional<Integer> count(String name) {
-        Instant now = clock.instant();
-        Told before = told.remove(name);
-        if (before == null) {
-            told.put(name, new Told(1, now));
-            return Optional.of(1);
-        }
-        boolean quiet = now.isBefore(before.sent().plus(QUIET));
-        told.put(name, new Told(before.count() + 1, quiet ? before.sent() : now));
-        return quiet ? Optional.empty() : Optional.of(before.count() + 1);
-    }
-
-    private void send(Notice notice, String name, int count) {
+    private void send(Notice notice, EventBudget.Telling telling) {
         String namespace = namespaceOf(notice);
-        Answer answer = rest.post(KubeRest.path(Kinds.EVENT, namespace), event(notice, namespace, name));
+        String name = telling.sentence().name();
+        Answer answer = rest.post(KubeRest.path(Kinds.EVENT, namespace), event(notice, namespace, telling.sentence()));
         if (answer.status() == 409) {
             // Told before by this process or by one before it: kubectl shows the count of the series.
-            Map<String, ?> series = Map.of("count", Math.max(2, count), "lastObservedTime", now());
+            Map<String, ?> series = Map.of("count", Math.max(2, telling.count()), "lastObservedTime", now());
             answer = rest.patch(
                     KubeRest.path(Kinds.EVENT, new Key(namespace, name)),
                     Map.of(),
@@ -84,26 +87,26 @@ final class EventRecorder {
         }
     }
 
-    private Map<String, ?> event(Notice notice, String namespace, String name) {
+    private Map<String, ?> event(Notice notice, String namespace, EventSentence sentence) {
         Map<String, String> regarding = new LinkedHashMap<>();
         regarding.put("apiVersion", notice.kind().apiVersion());
         regarding.put("kind", notice.kind().name());
         regarding.put("name", Meta.name(notice.regarding()));
-        regarding.put("uid", Meta.uid(notice.regarding()));
+        regarding.put("uid", sentence.about());
         if (notice.kind().namespaced()) {
             regarding.put("namespace", namespace);
         }
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("apiVersion", Kinds.EVENT.apiVersion());
         event.put("kind", Kinds.EVENT.name());
-        event.put("metadata", Map.of("name", name, "namespace", namespace));
+        event.put("metadata", Map.of("name", sentence.name(), "namespace", namespace));
         event.put("eventTime", now());
-        event.put("reportingController", "diskferry-populator");
+        event.put("reportingController", CONTROLLER);
         event.put("reportingInstance", instance);
         event.put("action", notice.reason());
         event.put("reason", notice.reason());
         event.put("type", notice.type().name());
-        event.put("note", shortened(notice.message(), LONGEST_NOTE));
+        event.put("note", sentence.note());
         event.put("regarding", regarding);
         return event;
     }
@@ -112,22 +115,20 @@ final class EventRecorder {
         return MicroTime.of(clock.instant());
     }
 
-    /** The same for the same sentence about the same object, whichever process says it. */
-    private static String nameOf(Notice notice) {
-        String sentence = Meta.uid(notice.regarding()) + notice.type() + notice.reason() + notice.message();
-        UUID hash = UUID.nameUUIDFromBytes(sentence.getBytes(StandardCharsets.UTF_8));
-        return shortened(Meta.name(notice.regarding()), LONGEST_NAME)
-                + "."
-                + Long.toHexString(hash.getMostSignificantBits());
-    }
-
     /** Events about objects of the cluster go to the default namespace. */
     private static String namespaceOf(Notice notice) {
         String namespace = Meta.namespace(notice.regarding());
         return namespace.isEmpty() ? "default" : namespace;
     }
 
-    private static String shortened(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest);
+    /** Sends what still waits, for a moment at most. */
+    @Override
+    public void close() {
+        sender.interrupt();
+        try {
+            sender.join(LAST_WORDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

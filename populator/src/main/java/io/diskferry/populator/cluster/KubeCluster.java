@@ -167,6 +167,7 @@ public final class KubeCluster implements Cluster, AutoCloseable {
 
     @Override
     public void close() {
+        events.close();
         cache.close();
     }
 

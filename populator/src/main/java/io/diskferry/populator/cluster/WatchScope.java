@@ -3,31 +3,39 @@ package io.diskferry.populator.cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Which objects of a kind are watched.
  *
  * @param namespace empty: those of all namespaces
  * @param labelSelector empty: all
+ * @param fieldSelector empty: all
  */
-record WatchScope(Kind<?> kind, String namespace, String labelSelector) {
+record WatchScope(Kind<?> kind, String namespace, String labelSelector, String fieldSelector) {
     /** Selects what the chart made for this product. */
     static final String OURS = "app.kubernetes.io/part-of=diskferry";
 
+    /** What goes wrong with claims; of all events in a busy cluster these are few. */
+    static final String CLAIM_WARNINGS = "regarding.kind=PersistentVolumeClaim,type=Warning";
+
     /**
-     * All that the controllers watch. Secrets are watched in the release namespace only: nobody here may read the users'.
+     * All that the controllers watch. Secrets and ConfigMaps are watched in the release namespace only: nobody here may
+     * read the users'.
      *
      * @param releaseNamespace where this product is installed
      */
     static List<WatchScope> all(String releaseNamespace) {
         var scopes = new ArrayList<WatchScope>();
         for (Kind<?> kind : Kinds.WATCHED) {
-            if (kind.equals(Kinds.SECRET)) {
-                scopes.add(new WatchScope(kind, releaseNamespace, ""));
+            if (kind.equals(Kinds.SECRET) || kind.equals(Kinds.CONFIG_MAP)) {
+                scopes.add(new WatchScope(kind, releaseNamespace, "", ""));
             } else if (kind.equals(Kinds.VALIDATING_WEBHOOK) || kind.equals(Kinds.MUTATING_WEBHOOK)) {
-                scopes.add(new WatchScope(kind, "", OURS));
+                scopes.add(new WatchScope(kind, "", OURS, ""));
+            } else if (kind.equals(Kinds.EVENT)) {
+                scopes.add(new WatchScope(kind, "", "", CLAIM_WARNINGS));
             } else {
-                scopes.add(new WatchScope(kind, "", ""));
+                scopes.add(new WatchScope(kind, "", "", ""));
             }
         }
         return scopes;
@@ -38,6 +46,13 @@ record WatchScope(Kind<?> kind, String namespace, String labelSelector) {
     }
 
     Map<String, String> query() {
-        return labelSelector.isEmpty() ? Map.of() : Map.of("labelSelector", labelSelector);
+        Map<String, String> query = new TreeMap<>();
+        if (!labelSelector.isEmpty()) {
+            query.put("labelSelector", labelSelector);
+        }
+        if (!fieldSelector.isEmpty()) {
+            query.put("fieldSelector", fieldSelector);
+        }
+        return query;
     }
 }

@@ -5,6 +5,7 @@ import io.diskferry.name.DataVolumePhase;
 import io.diskferry.populator.claim.ClaimDecision;
 import io.diskferry.populator.claim.ClaimState;
 import io.diskferry.populator.claim.ClaimWay;
+import io.diskferry.populator.claim.ProvisioningTrouble;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.datavolume.DataVolumeDecision.Verdict;
 import io.diskferry.populator.datavolume.DataVolumeFacts.Filling;
@@ -56,9 +57,21 @@ final class ClaimMirror {
         if (isQuotaExceeded(decision)) {
             return Verdict.no(ConditionReason.EXCEEDED_QUOTA, decision.message());
         }
+        ProvisioningTrouble trouble = filling.facts().trouble();
+        if (trouble != null) {
+            return Verdict.no(ConditionReason.PENDING, troubled(claim, trouble));
+        }
         return isWaiting(decision.state())
                 ? Verdict.no(ConditionReason.PENDING, plain.message() + ": " + decision.message())
                 : plain;
+    }
+
+    /** In CDI's words, which name the prime claim. */
+    private static String troubled(V1PersistentVolumeClaim claim, ProvisioningTrouble trouble) {
+        String name = Meta.name(claim);
+        return trouble.claim().equals(name)
+                ? "PVC " + name + " Pending: " + trouble.message()
+                : "target PVC " + name + " Pending and [" + trouble.claim() + "] : " + trouble.message();
     }
 
     /** For a claim that we do not fill. */

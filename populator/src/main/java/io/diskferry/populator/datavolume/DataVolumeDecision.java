@@ -3,6 +3,7 @@ package io.diskferry.populator.datavolume;
 import io.diskferry.name.ConditionReason;
 import io.diskferry.name.DataVolumePhase;
 import io.diskferry.populator.action.Action;
+import io.diskferry.populator.claim.RefusalText;
 import io.diskferry.populator.cluster.Refusal;
 import java.time.Instant;
 import java.util.List;
@@ -76,10 +77,10 @@ public record DataVolumeDecision(
     }
 
     /** The same, when the server did not want what was decided. */
-    DataVolumeDecision refused(Refusal refusal, Instant retryAt) {
+    DataVolumeDecision refused(Refusal refusal) {
         ConditionReason why =
                 refusal.isQuotaExceeded() ? ConditionReason.EXCEEDED_QUOTA : ConditionReason.CLAIM_NOT_VALID;
-        Verdict refused = Verdict.no(why, refusal.message());
-        return new DataVolumeDecision(phase, refused, running, refusal.message(), List.of(), retryAt);
+        String message = RefusalText.of(refusal);
+        return new DataVolumeDecision(phase, Verdict.no(why, message), running, message, List.of(), null);
     }
 }

@@ -24,9 +24,10 @@ import org.junit.jupiter.api.Test;
 
 class ActionRunnerTest {
     private final FakeCluster cluster = new FakeCluster();
-    private final PodSettings settings = PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent");
-    private final ActionRunner runner =
-            new ActionRunner(cluster, name -> new PodIdentity(name, "key", "ca"), () -> settings);
+    private final ActionRunner runner = new ActionRunner(
+            cluster,
+            name -> new PodIdentity(name, "key", "ca"),
+            () -> PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent"));
 
     @Test
     void everyAttemptGetsAPlanOfItsOwn() {
