@@ -60,6 +60,10 @@ final class Ways {
         imports.blank("direct", "old");
         imports.awaitPhase("populated", "Succeeded");
         imports.awaitPhase("direct", "Succeeded");
+        imports.staged("staged", "fast", "one");
+        imports.awaitPhase("staged", "Paused");
+        imports.closeCheckpoints("staged", "one", "two");
+        imports.awaitPhase("staged", "Succeeded");
         foreignPod();
         imports.storageClass("gone", "Immediate", true);
         awaitThere("/apis/cdi.kubevirt.io/v1beta1/storageprofiles/gone", true);

@@ -22,9 +22,13 @@ import java.util.Optional;
 final class StageSteps {
     private StageSteps() {}
 
-    /** Success was told, so the list of checkpoints does not count any more: the volume passes to the claim. */
+    /** Success was told of this very volume, so the list of checkpoints does not count any more: the volume passes to the claim. */
     static Optional<ClaimDecision> handOver(ClaimFacts facts) {
-        return facts.stages() != null && facts.way() == ClaimWay.POPULATED && EndSteps.isToldFilled(facts)
+        Stages stages = facts.stages();
+        return stages != null
+                        && stages.ledger().holdsAny()
+                        && facts.way() == ClaimWay.POPULATED
+                        && EndSteps.isToldFilled(facts)
                 ? Optional.of(keepingMark(facts, TransferSteps.rebind(facts)))
                 : Optional.empty();
     }

@@ -129,6 +129,7 @@ final class World {
     /** Lets everything happen that can happen now; returns whether anything did. */
     boolean step() {
         boolean changed = reclaim();
+        changed |= chooseClasses();
         for (V1Pod pod : cluster.all(POD)) {
             changed |= run(pod);
         }
@@ -140,6 +141,24 @@ final class World {
             };
         }
         cluster.collectGarbage();
+        return changed;
+    }
+
+    /** Admission gives a claim that names no class the default one. */
+    private boolean chooseClasses() {
+        boolean changed = false;
+        for (V1StorageClass storageClass : cluster.all(STORAGE_CLASS)) {
+            for (V1PersistentVolumeClaim claim : cluster.all(CLAIM)) {
+                if (Annotations.isTrue(storageClass, PublicAnnotation.DEFAULT_CLASS)
+                        && Specs.of(claim).getStorageClassName() == null) {
+                    cluster.edit(CLAIM, Key.of(claim), found -> {
+                        Specs.of(found).setStorageClassName(Meta.name(storageClass));
+                        return found;
+                    });
+                    changed = true;
+                }
+            }
+        }
         return changed;
     }
 
