@@ -39,7 +39,7 @@ final class Wiring {
                 new PodQuestion(() -> certificates.client().context()),
                 Executors.newVirtualThreadPerTaskExecutor(),
                 clock);
-        ClaimGatherer claims = new ClaimGatherer(cluster.cache(), progress, clock);
+        ClaimGatherer claims = new ClaimGatherer(cluster, progress, clock);
         ActionRunner runner = runner(cluster, settings, certificates);
         return List.of(
                 new TrustController(cluster, settings.namespace(), RotationPolicy.STANDARD, clock, certificates),

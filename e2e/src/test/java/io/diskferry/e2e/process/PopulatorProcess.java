@@ -33,6 +33,8 @@ public final class PopulatorProcess implements AutoCloseable {
     /** For a profiler. */
     private static final String MORE_FLAGS = System.getProperty("populator.flags", "");
 
+    private static final String CACHE = "app.aot";
+
     private final ServerProcess process;
     private final int port;
 
@@ -55,6 +57,17 @@ public final class PopulatorProcess implements AutoCloseable {
             return started.metrics().contains("diskferry_populator_leader 1");
         });
         return started;
+    }
+
+    /** Records the cache for quick starts, as the image's build does; what starts in that directory from then on uses it. */
+    public static void train(Path directory) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(flags());
+        command.addAll(
+                List.of("-XX:AOTCacheOutput=" + directory.resolve(CACHE), MEMORY, "-cp", classPath(), MAIN, "--train"));
+        ServerProcess training = ServerProcess.start("training", JAVA, command, Map.of(), directory);
+        if (training.process().waitFor() != 0) {
+            throw new AssertionError("the training failed:\n" + training.lastLines());
+        }
     }
 
     /** Runs it as the chart's uninstall job does; returns its exit code. */
@@ -104,6 +117,9 @@ public final class PopulatorProcess implements AutoCloseable {
                 .splitAsStream(MORE_FLAGS)
                 .filter(flag -> !flag.isEmpty())
                 .toList());
+        if (Files.exists(directory.resolve(CACHE))) {
+            command.add("-XX:AOTCache=" + directory.resolve(CACHE));
+        }
         command.addAll(List.of(MEMORY, "-cp", classPath(), MAIN));
         command.addAll(arguments);
         Map<String, String> environment = Map.of(

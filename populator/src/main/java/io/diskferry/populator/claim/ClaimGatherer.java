@@ -9,11 +9,13 @@ import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
 
 import io.diskferry.api.VolumeImportSourceSpec;
 import io.diskferry.contract.Progress;
+import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.cluster.Cache;
-import io.diskferry.populator.cluster.Indexes;
+import io.diskferry.populator.cluster.Cluster;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.VolumeImportSource;
+import io.diskferry.populator.pod.Annotations;
 import io.diskferry.populator.pod.PodName;
 import io.diskferry.populator.pod.PodState;
 import io.diskferry.populator.pod.ServerName;
@@ -26,21 +28,25 @@ import io.kubernetes.client.openapi.models.V1StorageClass;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Collects what is known about a claim; asks nobody but the cache. */
+/**
+ * Collects what is known about a claim. It asks nobody but the cache, with one exception: pods that are not ours are not watched, so
+ * that where a pod of ours is about to work on the user's own claim, the server is asked who else uses it.
+ */
 public final class ClaimGatherer {
+    private final Cluster cluster;
     private final Cache cache;
     private final ProgressSource progress;
     private final InstantSource clock;
 
     /**
-     * @param cache what is known of the cluster
+     * @param cluster the API server and what is known of it
      * @param progress what running pods say
      * @param clock for the moment of the facts
      */
-    public ClaimGatherer(Cache cache, ProgressSource progress, InstantSource clock) {
-        this.cache = cache;
+    public ClaimGatherer(Cluster cluster, ProgressSource progress, InstantSource clock) {
+        this.cluster = cluster;
+        this.cache = cluster.cache();
         this.progress = progress;
         this.clock = clock;
     }
@@ -61,7 +67,7 @@ public final class ClaimGatherer {
                 prime.orElse(null),
                 prime.flatMap(this::volumeOf).orElse(null),
                 pod.orElse(null),
-                way == ClaimWay.DIRECT ? otherUsers(claim, pod.orElse(null)) : List.of(),
+                way == ClaimWay.DIRECT && pod.isEmpty() ? otherUsers(claim) : List.of(),
                 pod.flatMap(running -> progressOf(running, claim)).orElse(null));
     }
 
@@ -103,10 +109,12 @@ public final class ClaimGatherer {
                 .filter(found -> Meta.isOwnedBy(found, Meta.uid(filled)));
     }
 
-    private List<String> otherUsers(V1PersistentVolumeClaim claim, @Nullable V1Pod ours) {
-        String ourName = ours == null ? "" : Meta.name(ours);
-        return cache.by(Indexes.PODS_BY_CLAIM, Key.of(claim).toString()).stream()
-                .filter(pod -> !Meta.name(pod).equals(ourName) && !hasEnded(pod))
+    private List<String> otherUsers(V1PersistentVolumeClaim claim) {
+        if ("Succeeded".equals(Annotations.value(claim, PublicAnnotation.POD_PHASE))) {
+            return List.of();
+        }
+        return cluster.list(POD, Meta.namespace(claim), "").stream()
+                .filter(pod -> Specs.claimNames(pod).contains(Meta.name(claim)) && !hasEnded(pod))
                 .map(Meta::name)
                 .sorted()
                 .toList();

@@ -3,6 +3,7 @@ package io.diskferry.populator.cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which objects of a kind are watched.
@@ -11,11 +12,14 @@ import java.util.Map;
  * @param labelSelector empty: all
  */
 record WatchScope(Kind<?> kind, String namespace, String labelSelector) {
-    /** Selects what the chart made for this product. */
+    /** Selects what the chart or the controllers made for this product. */
     static final String OURS = "app.kubernetes.io/part-of=diskferry";
 
+    private static final Set<Kind<?>> LABELLED = Set.of(Kinds.POD, Kinds.VALIDATING_WEBHOOK, Kinds.MUTATING_WEBHOOK);
+
     /**
-     * All that the controllers watch. Secrets are watched in the release namespace only: nobody here may read the users'.
+     * All that the controllers watch. Secrets are watched in the release namespace only: nobody here may read the users'. Of
+     * the pods, which change all the time and of which a cluster has more than anything else, only those that were made here.
      *
      * @param releaseNamespace where this product is installed
      */
@@ -23,8 +27,8 @@ record WatchScope(Kind<?> kind, String namespace, String labelSelector) {
         var scopes = new ArrayList<WatchScope>();
         for (Kind<?> kind : Kinds.WATCHED) {
             if (kind.equals(Kinds.SECRET)) {
-                scopes.add(new WatchScope(kind, releaseNamespace, ""));
-            } else if (kind.equals(Kinds.VALIDATING_WEBHOOK) || kind.equals(Kinds.MUTATING_WEBHOOK)) {
+                scopes.add(new WatchScope(kind, releaseNamespace, OURS));
+            } else if (LABELLED.contains(kind)) {
                 scopes.add(new WatchScope(kind, "", OURS));
             } else {
                 scopes.add(new WatchScope(kind, "", ""));

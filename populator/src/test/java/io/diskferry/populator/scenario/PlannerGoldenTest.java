@@ -22,7 +22,7 @@ class PlannerGoldenTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T06:00:00Z"));
 
     private final FakeCluster cluster = new FakeCluster();
-    private final ClaimGatherer claims = new ClaimGatherer(cluster.cache(), (_, _) -> Optional.empty(), CLOCK);
+    private final ClaimGatherer claims = new ClaimGatherer(cluster, (_, _) -> Optional.empty(), CLOCK);
 
     static Stream<GoldenFolder> claims() {
         return GoldenFolder.all("claim");

@@ -56,6 +56,7 @@ final class World {
     private final Set<String> scheduled = new HashSet<>();
 
     private final Set<String> filledVolumes = new HashSet<>();
+    private final Set<String> volumesFilledTwice = new HashSet<>();
     private final Set<String> destroyedVolumes = new HashSet<>();
 
     World(FakeCluster cluster, InstantSource clock) {
@@ -90,6 +91,11 @@ final class World {
     /** Volumes that a complete transfer filled. */
     Set<String> filledVolumes() {
         return filledVolumes;
+    }
+
+    /** Volumes on which a pod ran to its end although one before it had filled them. */
+    Set<String> volumesFilledTwice() {
+        return volumesFilledTwice;
     }
 
     /** Volumes that were deleted together with their claim. */
@@ -221,8 +227,9 @@ final class World {
         if (complete) {
             cluster.all(CLAIM).stream()
                     .filter(claim -> mounts(pod, claim))
-                    .forEach(claim ->
-                            filledVolumes.add(String.valueOf(Specs.of(claim).getVolumeName())));
+                    .map(claim -> String.valueOf(Specs.of(claim).getVolumeName()))
+                    .filter(volume -> !filledVolumes.add(volume))
+                    .forEach(volumesFilledTwice::add);
         }
         V1ContainerStateTerminated end = new V1ContainerStateTerminated()
                 .exitCode(complete ? 0 : 1)
