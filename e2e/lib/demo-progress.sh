@@ -32,9 +32,12 @@ follow_progress() {
   die "the import did not end within ten minutes"
 }
 
-# Phase, bar, per cent, bytes, rate and step of one DataVolume, from its status.
+# Phase, bar, per cent, bytes, and rate and step or, once it has Succeeded, the time that it took, of one DataVolume.
 progress_line=$(cat <<'JQ'
 def human: if . == null then "?" elif . >= 1073741824 then "\(. / 10737418.24 | floor / 100) GiB" else "\(. / 1048576 | floor) MiB" end;
+def seconds: sub("\\.[0-9]+Z$"; "Z") | fromdateiso8601;
+def taken: ([.status.conditions[]? | select(.type == "Ready") | .lastTransitionTime][0]) as $ready
+  | if $ready == null then "" else "in \(($ready | seconds) - (.metadata.creationTimestamp | seconds)) s" end;
 (.status.phase // "") as $phase
 | (.status.transfer // {}) as $t
 | ((.status.progress // "0") | rtrimstr("%") | tonumber? // 0) as $percent
@@ -43,8 +46,7 @@ def human: if . == null then "?" elif . >= 1073741824 then "\(. / 10737418.24 | 
     "[" + ("#" * $filled // "") + ("." * (25 - $filled) // "") + "]",
     "\($percent | floor)%",
     "\($t.bytesDone // 0 | human) of \($t.bytesTotal | human)",
-    "\($t.bytesPerSecond // 0 | human)/s",
-    ($t.step // "") ] | join("  ")
+    if $phase == "Succeeded" then taken else "\($t.bytesPerSecond // 0 | human)/s", ($t.step // "") end ] | join("  ")
 JQ
 )
 

@@ -1,10 +1,11 @@
 # shellcheck shell=bash
 # Serves the files of one directory to the cluster's pods by nginx, on this machine's address in the pods' network. Sourced; needs say.sh and
-# target.sh (HOST_ADDRESS). Sets IMAGE_SERVER_URL.
+# target.sh (HOST_ADDRESS). Sets IMAGE_SERVER_URL, and IMAGE_SERVER_LOG: a line `seconds-of-the-request's-end duration path` a request.
 
 image_server_directory=""
 
 # start_image_server DIRECTORY
+# shellcheck disable=SC2034 # what it sets is read by the scripts that source this one
 start_image_server() {
   local served=$1 port
   require_program nginx nginx-light
@@ -16,7 +17,8 @@ error_log $image_server_directory/error.log;
 worker_processes 2;
 events {}
 http {
-  access_log off;
+  log_format times '\$msec \$request_time \$uri';
+  access_log $image_server_directory/access.log times;
   sendfile on;
   default_type application/octet-stream;
   client_body_temp_path $image_server_directory/body;
@@ -33,6 +35,7 @@ NGINX
   # nginx's workers run as an unprivileged user when it is started by root: let them through to the files.
   nginx -e "$image_server_directory/error.log" -g "user $(id -un);" -c "$image_server_directory/nginx.conf" \
     || die "nginx did not start: $(tail -n 3 "$image_server_directory/error.log")"
+  IMAGE_SERVER_LOG=$image_server_directory/access.log
   IMAGE_SERVER_URL="http://$HOST_ADDRESS:$port"
 }
 

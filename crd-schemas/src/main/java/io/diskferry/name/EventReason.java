@@ -48,6 +48,8 @@ public enum EventReason {
     UPLOAD_TARGET_IN_USE("UploadTargetInUse"),
     /** Warning: the class has no CSI driver, so that its claims cannot be populated by reference. */
     NO_CSI_DRIVER("NoCSIDriverForExternalPopulation"),
+    /** Warning: the cluster dropped the reference to the object that the claim was to be filled from. */
+    NO_DATA_SOURCE("NoAnyVolumeDataSource"),
     /** Another populator filled the claim. */
     EXTERNAL_POPULATION_SUCCEEDED("ExternalPopulationSucceeded");
 

@@ -46,6 +46,8 @@ public enum PublicAnnotation {
     PERSISTENT_VOLUME_LIST("cdi.kubevirt.io/storage.persistentVolumeList"),
     /** On a DataVolume: {@code true} has it deleted once it succeeded, {@code false} forbids that; the claim stays. */
     DELETE_AFTER_COMPLETION("cdi.kubevirt.io/storage.deleteAfterCompletion"),
+    /** On a claim: {@code true} when its DataVolume succeeded and was deleted by the controller. */
+    GARBAGE_COLLECTED("cdi.kubevirt.io/garbageCollected"),
     /** On a claim: name of the prime claim that is filled on its behalf. */
     PRIME_CLAIM("cdi.kubevirt.io/storage.populator.pvcPrime"),
     /** On a claim: progress of its population, in percent. */

@@ -3,7 +3,6 @@ package io.diskferry.rule;
 import io.diskferry.volume.Quantity;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -38,9 +37,10 @@ final class ClaimRules {
     private static final Rule<Node> SIZE_QUANTITY = new Rule<>(
             "size-quantity",
             "must be a quantity",
-            spec -> sizes(spec)
-                    .filter(size ->
-                            size.quantityText().isPresent() && amount(size).isEmpty())
+            spec -> sections(spec)
+                    .flatMap(section -> Amounts.of(section.field("resources")))
+                    .filter(amount -> amount.quantityText().isPresent()
+                            && Amounts.value(amount).isEmpty())
                     .map(size -> Finding.at(size, "write a number and a unit, such as 10Gi, 500Mi or 20G")));
 
     private static final Rule<Node> SIZE_POSITIVE = new Rule<>(
@@ -142,22 +142,15 @@ final class ClaimRules {
                 || spec.at("source.snapshot").isPresent();
     }
 
-    private static Optional<BigDecimal> amount(Node size) {
-        try {
-            return size.quantityText().map(Quantity::parse).map(Quantity::value);
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-    }
-
     private static Predicate<Node> amountIs(Predicate<BigDecimal> condition) {
-        return size -> amount(size).filter(condition).isPresent();
+        return size -> Amounts.value(size).filter(condition).isPresent();
     }
 
     /** A bare number is bytes; whoever writes 10 means another unit. */
     private static String unitHint(Node size) {
-        return size.wholeNumber().isPresent() || size.textOrEmpty().matches("[0-9]+")
-                ? "add a unit, such as " + size.quantityText().orElse("10") + "Gi"
-                : "write a size such as 10Gi";
+        return size.quantityText()
+                .filter(text -> text.matches("[0-9]{1,4}"))
+                .map(text -> "add a unit, such as " + text + "Gi")
+                .orElse("write a size such as 10Gi");
     }
 }

@@ -7,17 +7,18 @@ import static io.diskferry.rule.Shape.map;
 import static io.diskferry.rule.Shape.number;
 import static io.diskferry.rule.Shape.object;
 import static io.diskferry.rule.Shape.text;
+import static io.diskferry.rule.SourceShapes.ADDRESS;
 import static io.diskferry.rule.SourceShapes.FLAG;
 import static io.diskferry.rule.SourceShapes.NAME;
 
 /** Shapes of what administrators set: CDIConfig, CDI and StorageProfile. */
 public final class ConfigShapes {
     private static final Shape CLONE_STRATEGY = choice("copy", "snapshot", "csi-clone");
-    private static final Shape AMOUNTS = map(UNBOUNDED, new Shape.Amount());
+    private static final Shape AMOUNTS = map(16, new Shape.Amount());
     private static final Shape TEXTS = map(UNBOUNDED, text());
 
-    private static final Shape PROXY = object().may("HTTPProxy", text())
-            .may("HTTPSProxy", text())
+    private static final Shape PROXY = object().may("HTTPProxy", ADDRESS)
+            .may("HTTPSProxy", ADDRESS)
             .may("noProxy", text())
             .may("trustedCAProxy", text());
     private static final Shape POD_RESOURCES = object().may("limits", AMOUNTS)
@@ -45,10 +46,10 @@ public final class ConfigShapes {
             .may("filesystemOverhead", OVERHEAD)
             .may("preallocation", FLAG)
             .may("insecureRegistries", list(UNBOUNDED, text()))
-            .may("dataVolumeTTLSeconds", number(Integer.MIN_VALUE))
+            .may("dataVolumeTTLSeconds", number(-1))
             .may("tlsSecurityProfile", TLS)
             .may("imagePullSecrets", list(UNBOUNDED, object().may("name", text())))
-            .may("logVerbosity", number(Integer.MIN_VALUE));
+            .may("logVerbosity", number(0));
 
     private static final Shape TOLERATION = object().may("key", text())
             .may("operator", text())

@@ -72,11 +72,13 @@ public final class DataVolumeRules {
             CloneStanding.FORBIDDEN,
             "ask for the right to create datavolumes/source of the group cdi.kubevirt.io in the source's namespace");
 
-    private static final RuleSet<Node> REFERENCES =
-            new RuleSet<>(List.of(SOURCE_GIVEN, SOURCE_OR_REFERENCE, SOURCE_EXTERNAL, REFERENCE_KIND, REFERENCE_NAME));
+    /** What a spec must be like that has a source of its own, as the DataVolumes have which a DataImportCron makes. */
+    static final RuleSet<Node> OF_FILLED_SPEC =
+            new RuleSet<>(List.of(SOURCE_EXTERNAL)).and(SourceRules.FOR_ANY).and(ClaimRules.RULES);
 
-    /** What a spec must be like, also that of the DataVolumes which a DataImportCron makes. */
-    static final RuleSet<Node> OF_SPEC = REFERENCES.and(SourceRules.FOR_ANY).and(ClaimRules.RULES);
+    private static final RuleSet<Node> OF_SPEC = new RuleSet<>(
+                    List.of(SOURCE_GIVEN, SOURCE_OR_REFERENCE, REFERENCE_KIND, REFERENCE_NAME))
+            .and(OF_FILLED_SPEC);
 
     /** For a DataVolume that is new. */
     public static final RuleSet<DataVolumeReview> CREATE = ShapeRules.of(ObjectShapes.DATA_VOLUME)

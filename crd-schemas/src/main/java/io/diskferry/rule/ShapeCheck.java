@@ -55,8 +55,12 @@ public final class ShapeCheck {
         String text = place.textOrEmpty();
         int characters = text.codePointCount(0, text.length());
         if (characters < shape.minLength()) {
-            return Stream.of(
-                    new Mismatch(Kind.BOUND, Finding.at(place, "write at least " + shape.minLength() + " characters")));
+            return Stream.of(new Mismatch(
+                    Kind.BOUND,
+                    Finding.at(
+                            place,
+                            "write at least " + shape.minLength()
+                                    + (shape.minLength() == 1 ? " character" : " characters"))));
         }
         return bound(place, characters, shape.maxLength(), "characters");
     }

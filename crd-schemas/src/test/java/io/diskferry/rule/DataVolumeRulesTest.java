@@ -5,32 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.diskferry.testing.Yaml;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 class DataVolumeRulesTest {
-    private static final List<RuleRow> ROWS = RuleRow.of("/rules/datavolume.yaml");
-
-    @TestFactory
-    Stream<DynamicTest> rows() {
-        return RuleRow.tests(ROWS, object -> create(object, null, false));
-    }
-
-    @Test
-    void everyRuleHasARowThatAcceptsAndOneThatDenies() {
-        assertThat(DataVolumeRules.CREATE.rules())
-                .filteredOn(rule -> !Set.of("claim-free", "reference-exists", "clone-namespace", "clone-allowed")
-                        .contains(rule.id()))
-                .allSatisfy(rule -> assertThat(ROWS)
-                        .filteredOn(row -> row.rule().equals(rule.id()))
-                        .anyMatch(row -> row.denied() == null)
-                        .anyMatch(row -> row.denied() != null));
-    }
-
     @Test
     void everyMistakeOfAnObjectIsNamedInOneAnswer() {
         Node object = Node.root(Yaml.parse("""

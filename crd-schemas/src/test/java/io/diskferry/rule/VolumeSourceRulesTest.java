@@ -5,19 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.diskferry.testing.Yaml;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 class VolumeSourceRulesTest {
-    @TestFactory
-    Stream<DynamicTest> imports() {
-        return RuleRow.tests(
-                RuleRow.of("/rules/volumeimportsource.yaml"),
-                object -> VolumeImportSourceRules.CREATE.evaluate(new ObjectReview(object, null)));
-    }
-
     @Test
     void anImportOfOneStageTellsFalseFromAbsent() {
         assertThat(change("finalCheckpoint: false"))

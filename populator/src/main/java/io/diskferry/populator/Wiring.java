@@ -6,14 +6,16 @@ import io.diskferry.populator.claim.ClaimController;
 import io.diskferry.populator.claim.ClaimGatherer;
 import io.diskferry.populator.claim.VolumeController;
 import io.diskferry.populator.cluster.Cluster;
+import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.datavolume.DataVolumeController;
 import io.diskferry.populator.datavolume.DataVolumeGatherer;
 import io.diskferry.populator.loop.Controller;
 import io.diskferry.populator.pod.PodSettings;
+import io.diskferry.populator.profile.ProfileController;
+import io.diskferry.populator.profile.ProvisionerTable;
+import io.diskferry.populator.profile.TableSource;
 import io.diskferry.populator.registration.ConfigController;
 import io.diskferry.populator.registration.PopulatorController;
-import io.diskferry.populator.registration.ProfileController;
-import io.diskferry.populator.registration.ProvisionerKnowledge;
 import io.diskferry.populator.status.PodQuestion;
 import io.diskferry.populator.status.ProgressReader;
 import io.diskferry.populator.trust.PodCertificates;
@@ -44,7 +46,7 @@ final class Wiring {
         return List.of(
                 new TrustController(cluster, settings.namespace(), RotationPolicy.STANDARD, clock, certificates),
                 new ConfigController(cluster, podResources(settings)),
-                new ProfileController(cluster, ProvisionerKnowledge.load(), clock),
+                new ProfileController(cluster, provisioners(cluster, settings), clock),
                 new PopulatorController(cluster, clock),
                 new DataVolumeController(cluster, new DataVolumeGatherer(cluster.cache(), claims, clock), runner),
                 new ClaimController(cluster, claims, runner),
@@ -54,6 +56,11 @@ final class Wiring {
     static Uninstall uninstall(Cluster cluster, Settings settings, InstantSource clock, Consumer<String> report) {
         ActionRunner runner = runner(cluster, settings, new PodCertificates(clock));
         return new Uninstall(cluster, runner, settings.namespace(), clock, Pause.SLEEP, report);
+    }
+
+    private static TableSource provisioners(Cluster cluster, Settings settings) {
+        Key configMap = new Key(settings.namespace(), settings.provisionersConfigMap());
+        return new TableSource(cluster, configMap, ProvisionerTable.builtIn());
     }
 
     private static ActionRunner runner(Cluster cluster, Settings settings, PodCertificates certificates) {

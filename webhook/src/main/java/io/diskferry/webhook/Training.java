@@ -24,7 +24,7 @@ import java.util.List;
 final class Training {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = 100;
 
     private static final String REVIEW = """
             {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"1","operation":"CREATE",
@@ -33,7 +33,7 @@ final class Training {
             "source":{"http":{"url":"%s"}},"storage":{"resources":{"requests":{"storage":"10Gi"}}}}}}}
             """;
     private static final List<String> BODIES =
-            List.of(REVIEW.formatted("http://images.example.org/disk.qcow2"), REVIEW.formatted("nonsense"), "nonsense");
+            List.of(REVIEW.formatted("http://images.example.org/disk.qcow2"), REVIEW.formatted("nonsense"));
 
     private final HttpClient http;
     private final Webhook webhook;
@@ -54,7 +54,7 @@ final class Training {
         Leaf leaf = authority.issue(new LeafRequest(
                 "training", List.of("localhost"), List.of("127.0.0.1"), LeafUse.BOTH, now, Duration.ofHours(1)));
         TlsMaterial material = TlsMaterial.of(leaf.certificatePem(), leaf.privateKeyPem(), authority.certificatePem());
-        var settings = new Settings("training", 0, 0, Duration.ofSeconds(1), Duration.ZERO);
+        var settings = new Settings("training", 0, 0, Duration.ofSeconds(1), Duration.ZERO, true);
         try (var cluster = new CannedCluster(leaf, authority.certificatePem());
                 var webhook = new Webhook(settings, cluster::client);
                 var http =
@@ -72,6 +72,7 @@ final class Training {
                 }
             }
         }
+        review(ReviewPath.DATA_VOLUME_MUTATE, "nonsense");
         health("/health/live");
         health("/metrics");
     }

@@ -1,5 +1,6 @@
 package io.diskferry.transfer.filter;
 
+import io.diskferry.transfer.kernel.StreamKernel;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -26,7 +27,7 @@ public enum Compression {
 
         @Override
         InputStream decoder(InputStream compressed) {
-            return new GzipStream(compressed);
+            return new GzipStream(compressed, StreamKernel.inflater());
         }
     },
     /** The .xz format. */

@@ -1,11 +1,11 @@
 package io.diskferry.transfer.filter;
 
+import io.diskferry.transfer.kernel.StreamInflater;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * Decodes gzip with any number of members. The JDK's GZIPInputStream looks at {@code available()} to decide whether a member
@@ -21,17 +21,21 @@ final class GzipStream extends InputStream {
     private static final int DEFLATE = 8;
 
     private final InputStream source;
-    private final Inflater inflater = new Inflater(true);
+    private final StreamInflater inflater;
     private final CRC32 crc = new CRC32();
-    private final byte[] buffer = new byte[BUFFER];
-    private int position;
-    private int limit;
+    /** What was read, and in front of it the last bytes of what was read before: a member may turn out to have ended there. */
+    private final byte[] buffer = new byte[StreamInflater.HELD_BACK + BUFFER];
+
+    private int position = StreamInflater.HELD_BACK;
+    private int limit = StreamInflater.HELD_BACK;
+    private long memberBytes;
     private int members;
     private boolean inMember;
     private boolean ended;
 
-    GzipStream(InputStream source) {
+    GzipStream(InputStream source, StreamInflater inflater) {
         this.source = source;
+        this.inflater = inflater;
     }
 
     @Override
@@ -65,14 +69,12 @@ final class GzipStream extends InputStream {
         try {
             if (inflater.needsInput()) {
                 require();
-                inflater.setInput(buffer, position, limit - position);
+                inflater.input(buffer, position, limit - position);
                 position = limit;
             }
             int produced = inflater.inflate(target, offset, length);
-            if (inflater.needsDictionary()) {
-                throw new IOException("it wants a preset dictionary");
-            }
             crc.update(target, offset, produced);
+            memberBytes += produced;
             return produced;
         } catch (DataFormatException e) {
             throw new IOException("its deflate data is invalid", e);
@@ -81,10 +83,10 @@ final class GzipStream extends InputStream {
 
     /** The member's data is over: gives back what the inflater did not need and checks the trailer. */
     private void finish() throws IOException {
-        position = limit - inflater.getRemaining();
+        position = limit - inflater.unused();
         long expectedCrc = littleEndian();
         long expectedSize = littleEndian();
-        if (expectedCrc != crc.getValue() || expectedSize != (inflater.getBytesWritten() & 0xffff_ffffL)) {
+        if (expectedCrc != crc.getValue() || expectedSize != (memberBytes & 0xffff_ffffL)) {
             throw new IOException("its CRC does not match");
         }
         inMember = false;
@@ -106,6 +108,7 @@ final class GzipStream extends InputStream {
         header();
         inflater.reset();
         crc.reset();
+        memberBytes = 0;
         members++;
         inMember = true;
     }
@@ -166,14 +169,15 @@ final class GzipStream extends InputStream {
     }
 
     private boolean fill() throws IOException {
-        position = 0;
-        limit = Math.max(0, source.read(buffer, 0, buffer.length));
-        return limit > 0;
+        System.arraycopy(buffer, limit - StreamInflater.HELD_BACK, buffer, 0, StreamInflater.HELD_BACK);
+        position = StreamInflater.HELD_BACK;
+        limit = position + Math.max(0, source.read(buffer, position, BUFFER));
+        return limit > position;
     }
 
     @Override
     public void close() throws IOException {
-        inflater.end();
+        inflater.close();
         source.close();
     }
 }

@@ -28,6 +28,10 @@ final class Installation implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Path CHART = Path.of("../charts/diskferry");
+    private static final String ADMISSION = "/apis/admissionregistration.k8s.io/v1/";
+    private static final List<String> CONFIGURATIONS =
+            List.of(ADMISSION + "mutatingwebhookconfigurations", ADMISSION + "validatingwebhookconfigurations");
+    private static final String OURS = "?labelSelector=app.kubernetes.io%2Fpart-of%3Ddiskferry";
     private static final String GOOD = """
             {"apiVersion": "cdi.kubevirt.io/v1beta1", "kind": "DataVolume", "metadata": {"name": "good"},
              "spec": {"source": {"blank": {}}, "storage": {"resources": {"requests": {"storage": "1Gi"}}}}}
@@ -35,12 +39,14 @@ final class Installation implements AutoCloseable {
 
     private final ApiServer server;
     private final Path kubeconfig;
+    private final Path kubectl;
     private final TrustKeeper trust;
     private final WebhookProcess webhook;
 
-    private Installation(ApiServer server, Path kubeconfig, TrustKeeper trust, WebhookProcess webhook) {
+    private Installation(ApiServer server, Path kubeconfig, Path kubectl, TrustKeeper trust, WebhookProcess webhook) {
         this.server = server;
         this.kubeconfig = kubeconfig;
+        this.kubectl = kubectl;
         this.trust = trust;
         this.webhook = webhook;
     }
@@ -48,14 +54,31 @@ final class Installation implements AutoCloseable {
     /** Starts everything and returns when a review has been answered. */
     static Installation start() throws IOException, InterruptedException {
         ApiServer server = ApiServer.start();
+        try {
+            return on(server);
+        } catch (IOException | InterruptedException | RuntimeException | Error failure) {
+            server.close();
+            throw failure;
+        }
+    }
+
+    private static Installation on(ApiServer server) throws IOException, InterruptedException {
         Path kubeconfig = server.kubeconfig(server.token());
         helm(kubeconfig, "install");
-        ServiceAccounts accounts = new ServiceAccounts(server);
-        TrustKeeper trust = TrustKeeper.start(accounts.kubeconfig("diskferry-populator"), NAMESPACE);
-        WebhookProcess webhook = new WebhookProcess(server.client(), accounts.kubeconfig("diskferry-webhook"));
-        Installation installation = new Installation(server, kubeconfig, trust, webhook);
-        webhook.start();
-        installation.awaitReviews();
+        RoleAggregation.fill(server.client());
+        TrustKeeper trust =
+                TrustKeeper.start(server.kubeconfig(server.tokenOf(NAMESPACE, "diskferry-populator")), NAMESPACE);
+        WebhookProcess webhook =
+                new WebhookProcess(server.client(), server.kubeconfig(server.tokenOf(NAMESPACE, "diskferry-webhook")));
+        Installation installation = new Installation(server, kubeconfig, Tools.program("kubectl"), trust, webhook);
+        try {
+            webhook.start();
+            installation.awaitReviews();
+        } catch (IOException | RuntimeException | Error failure) {
+            webhook.close();
+            trust.close();
+            throw failure;
+        }
         return installation;
     }
 
@@ -75,16 +98,14 @@ final class Installation implements AutoCloseable {
     }
 
     /** Runs kubectl as an administrator. */
-    Command.Result kubectl(String input, String... arguments) throws IOException, InterruptedException {
-        return Command.run(input, withKubeconfig("kubectl", kubeconfig, arguments));
+    Command.Result kubectl(List<String> arguments) {
+        return Command.run("", withKubeconfig(kubectl, kubeconfig, arguments));
     }
 
     /** Takes the webhook configurations away while {@code work} runs. */
     void withoutWebhooks(Runnable work) throws IOException, InterruptedException {
-        String all = "/apis/admissionregistration.k8s.io/v1/";
-        String ours = "?labelSelector=app.kubernetes.io%2Fpart-of%3Ddiskferry";
-        for (String kind : List.of("mutatingwebhookconfigurations", "validatingwebhookconfigurations")) {
-            assertThat(client().delete(all + kind + ours).message()).isEmpty();
+        for (String kind : CONFIGURATIONS) {
+            assertThat(client().delete(kind + OURS).message()).isEmpty();
         }
         try {
             await().atMost(PATIENCE).until(() -> !isReviewed());
@@ -99,19 +120,28 @@ final class Installation implements AutoCloseable {
     void awaitReviews() {
         await().atMost(PATIENCE).untilAsserted(() -> {
             webhook.requireRunning();
+            assertThat(trustedAuthorities()).isNotEmpty().doesNotContain("");
             assertThat(tryGood().message()).isEmpty();
             assertThat(isReviewed()).as("objects are reviewed").isTrue();
         });
     }
 
-    /** Only the webhook names more than one mistake of this object at once, and it names them in its own words. */
+    /** Whom the API server trusts when it calls our webhooks: one bundle for each of them. */
+    private List<String> trustedAuthorities() {
+        return CONFIGURATIONS.stream()
+                .flatMap(kind -> client().read(kind + OURS).body().findValues("clientConfig").stream())
+                .map(config -> config.path("caBundle").asText())
+                .toList();
+    }
+
     private boolean isReviewed() {
         return client().tryCreate(dataVolumes(), GOOD.replace("1Gi", "0"))
                 .message()
                 .contains("admission webhook");
     }
 
-    private ApiClient.Answer tryGood() {
+    /** Asks for a DataVolume with which all is well, for nothing to be kept. */
+    ApiClient.Answer tryGood() {
         return client().tryCreate(dataVolumes(), GOOD);
     }
 
@@ -120,22 +150,14 @@ final class Installation implements AutoCloseable {
     }
 
     private static void helm(Path kubeconfig, String verb) throws IOException, InterruptedException {
-        Command.succeed(withKubeconfig(
-                "helm",
-                kubeconfig,
-                verb,
-                "diskferry",
-                CHART.toString(),
-                "--namespace",
-                NAMESPACE,
-                "--create-namespace"));
+        List<String> arguments =
+                List.of(verb, "diskferry", CHART.toString(), "--namespace", NAMESPACE, "--create-namespace");
+        Command.succeed(withKubeconfig(Tools.program("helm"), kubeconfig, arguments));
     }
 
-    private static List<String> withKubeconfig(String program, Path kubeconfig, String... arguments)
-            throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of(Tools.program(program).toString(), "--kubeconfig", kubeconfig.toString()));
-        command.addAll(List.of(arguments));
+    private static List<String> withKubeconfig(Path program, Path kubeconfig, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(program.toString(), "--kubeconfig", kubeconfig.toString()));
+        command.addAll(arguments);
         return command;
     }
 

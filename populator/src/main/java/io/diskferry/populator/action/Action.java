@@ -1,5 +1,6 @@
 package io.diskferry.populator.action;
 
+import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Notice;
 import io.diskferry.populator.cluster.VolumeImportSource;
@@ -10,8 +11,14 @@ import io.kubernetes.client.openapi.models.V1Pod;
 
 /** One step that a planner wants taken. */
 public sealed interface Action {
-    /** Says, on the DataVolume, whether its claim is filled through a prime claim. */
-    record MarkDataVolume(DataVolume dataVolume, boolean usesPopulator) implements Action {}
+    /** Writes an annotation on a DataVolume. */
+    record MarkDataVolume(DataVolume dataVolume, PublicAnnotation annotation, String value) implements Action {}
+
+    /** Writes an annotation on a DataVolume's claim. */
+    record MarkClaim(V1PersistentVolumeClaim claim, PublicAnnotation annotation, String value) implements Action {}
+
+    /** Makes a DataVolume the owner of a claim that exists. */
+    record TakeClaim(V1PersistentVolumeClaim claim, DataVolume owner) implements Action {}
 
     /** Makes the object that a DataVolume's claim refers to. */
     record CreateImportSource(VolumeImportSource source, DataVolume owner) implements Action {}
@@ -21,6 +28,12 @@ public sealed interface Action {
 
     /** Makes a DataVolume's claim. */
     record CreateClaim(V1PersistentVolumeClaim claim, DataVolume owner) implements Action {}
+
+    /** Makes a DataVolume's owners the owners of its claim in its stead, so that the claim outlives it. */
+    record ReleaseClaim(V1PersistentVolumeClaim claim, DataVolume owner) implements Action {}
+
+    /** Deletes a DataVolume, unless it has changed. */
+    record DeleteDataVolume(DataVolume dataVolume) implements Action {}
 
     /** Makes the claim that is filled on behalf of the target. */
     record CreatePrimeClaim(V1PersistentVolumeClaim prime, V1PersistentVolumeClaim target) implements Action {}

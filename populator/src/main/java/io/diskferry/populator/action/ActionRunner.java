@@ -30,9 +30,6 @@ import java.util.function.Supplier;
 
 /** Takes actions, one after the other, and stops at the first that is not done. */
 public final class ActionRunner {
-    /** Owner of the fields that the DataVolume controller writes on a DataVolume's metadata. */
-    private static final String DATA_VOLUME_MANAGER = "diskferry-datavolume-mark";
-
     private final Cluster cluster;
     private final TlsIssuer issuer;
     private final Supplier<PodSettings> settings;
@@ -65,20 +62,15 @@ public final class ActionRunner {
 
     private Outcome run(Action action) {
         return switch (action) {
-            case Action.MarkDataVolume(var dataVolume, var usesPopulator) ->
-                patched(
-                        action,
-                        cluster.apply(
-                                DATA_VOLUME,
-                                Target.of(dataVolume),
-                                DATA_VOLUME_MANAGER,
-                                Map.of(
-                                        "metadata",
-                                        Map.of(
-                                                "annotations",
-                                                Map.of(
-                                                        PublicAnnotation.USE_POPULATOR.key(),
-                                                        Boolean.toString(usesPopulator))))));
+            case Action.MarkDataVolume(var dataVolume, var annotation, var value) ->
+                patched(action, cluster.patch(DATA_VOLUME, dataVolume, annotated(annotation, value)));
+            case Action.MarkClaim(var claim, var annotation, var value) ->
+                patched(action, cluster.patch(CLAIM, claim, annotated(annotation, value)));
+            case Action.TakeClaim(var claim, var owner) ->
+                patched(action, cluster.patch(CLAIM, claim, ClaimOwners.with(claim, owner)));
+            case Action.ReleaseClaim(var claim, var owner) ->
+                patched(action, cluster.patch(CLAIM, claim, ClaimOwners.without(claim, owner)));
+            case Action.DeleteDataVolume(var dataVolume) -> delete(action, DATA_VOLUME, Target.unchanged(dataVolume));
             case Action.CreateImportSource(var source, var owner) ->
                 create(action, VOLUME_IMPORT_SOURCE, source, owner);
             case Action.DeleteImportSource(var source) -> delete(action, VOLUME_IMPORT_SOURCE, source);
@@ -103,12 +95,36 @@ public final class ActionRunner {
         };
     }
 
+    private static Map<String, ?> annotated(PublicAnnotation annotation, String value) {
+        return Map.of("metadata", Map.of("annotations", Map.of(annotation.key(), value)));
+    }
+
     private Outcome start(Action action, TransferRequest request) {
         V1Secret secret = TransferSecretBuilder.build(request, issuer.issue(request.serverName()));
-        Outcome outcome = create(action, SECRET, secret, request.filled());
+        Outcome outcome = replace(action, secret);
         return outcome instanceof Outcome.Done
                 ? create(action, POD, TransferPodBuilder.build(request, settings.get()), request.filled())
                 : outcome;
+    }
+
+    /** What an earlier attempt left is out of date, plan and certificate alike, and cannot be changed. */
+    private Outcome replace(Action action, V1Secret secret) {
+        return switch (cluster.create(SECRET, secret)) {
+            case Created.Made<V1Secret> _ -> Outcome.DONE;
+            case Created.Refused<V1Secret>(var refusal) -> new Outcome.Refused(action, refusal);
+            case Created.Exists<V1Secret> _ -> {
+                Outcome cleared = delete(action, SECRET, Target.named(Key.of(secret)));
+                yield cleared instanceof Outcome.Done ? createAgain(action, secret) : cleared;
+            }
+        };
+    }
+
+    private Outcome createAgain(Action action, V1Secret secret) {
+        return switch (cluster.create(SECRET, secret)) {
+            case Created.Made<V1Secret> _ -> Outcome.DONE;
+            case Created.Refused<V1Secret>(var refusal) -> new Outcome.Refused(action, refusal);
+            case Created.Exists<V1Secret> _ -> new Outcome.Outdated("somebody else makes the Secret of the same pod");
+        };
     }
 
     private Outcome discardSecret(Action action, V1PersistentVolumeClaim filled) {

@@ -1,5 +1,6 @@
 package io.diskferry.populator.claim;
 
+import io.diskferry.name.ConditionReason;
 import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.status.ProgressText;
@@ -20,6 +21,14 @@ final class ClaimAnnotations {
         put(annotations, PublicAnnotation.CONDITION_RUNNING, running(decision) ? "true" : "false");
         put(annotations, PublicAnnotation.CONDITION_RUNNING_REASON, decision.reason());
         put(annotations, PublicAnnotation.CONDITION_RUNNING_MESSAGE, decision.message());
+        if (facts.trouble() != null && !facts.isBound()) {
+            put(annotations, PublicAnnotation.CONDITION_BOUND, "false");
+            put(annotations, PublicAnnotation.CONDITION_BOUND_REASON, ConditionReason.PENDING.text());
+            put(
+                    annotations,
+                    PublicAnnotation.CONDITION_BOUND_MESSAGE,
+                    facts.trouble().repeated());
+        }
         if (decision.state() == ClaimState.FAILED) {
             put(annotations, PublicAnnotation.IMPORT_FATAL_ERROR, "true");
         }

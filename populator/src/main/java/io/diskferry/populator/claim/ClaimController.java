@@ -12,14 +12,10 @@ import io.diskferry.populator.loop.Controller;
 import io.diskferry.populator.loop.Next;
 import io.diskferry.populator.loop.Watches;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Fills every claim that asks for it, whoever made it. */
 public final class ClaimController implements Controller {
-    /** A quota or a policy that refused something may allow it soon; nothing tells us when. */
-    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(15);
-
     private final Cluster cluster;
     private final ClaimGatherer gatherer;
     private final ActionRunner runner;
@@ -75,7 +71,8 @@ public final class ClaimController implements Controller {
                 return Next.DONE;
             }
             teller.tell(facts, decision.refused(refusal));
-            return new Next.At(facts.now().plus(AFTER_REFUSAL));
+            // Room in a quota wakes the claim; for whatever else may allow it, it is tried now and then.
+            return new Next.Retry(refusal.message());
         }
         return outcome instanceof Outcome.Done && decision.until() != null
                 ? new Next.At(decision.until())

@@ -54,6 +54,6 @@ public record ClaimDecision(
     /** The same, when the server did not want what was decided. */
     ClaimDecision refused(Refusal refusal) {
         ConditionReason why = refusal.isQuotaExceeded() ? ConditionReason.EXCEEDED_QUOTA : ConditionReason.STARTING_POD;
-        return new ClaimDecision(state, why.text(), refusal.message(), restarts, preallocated, List.of(), until);
+        return new ClaimDecision(state, why.text(), RefusalText.of(refusal), restarts, preallocated, List.of(), until);
     }
 }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param pod the pod that fills it
  * @param otherUsers names of other pods that use the claim now; only looked for where the pod works on the claim itself
  * @param progress what the running pod last said
+ * @param honorsFirstConsumer whether a class's wish to wait for a pod that uses the claim counts
+ * @param trouble why the claim that the pod is to fill has no volume yet, if anybody said so
  */
 public record ClaimFacts(
         Instant now,
@@ -41,7 +43,9 @@ public record ClaimFacts(
         @Nullable V1PersistentVolume volume,
         @Nullable V1Pod pod,
         List<String> otherUsers,
-        @Nullable Progress progress) {
+        @Nullable Progress progress,
+        boolean honorsFirstConsumer,
+        @Nullable ProvisioningTrouble trouble) {
 
     /** The claim that the pod mounts; null when the prime claim is still to be made. */
     public @Nullable V1PersistentVolumeClaim filled() {
@@ -61,9 +65,13 @@ public record ClaimFacts(
         return "Lost".equals(Specs.phase(claim));
     }
 
-    /** Whether its class makes a volume only for a pod that uses the claim, and nobody asked otherwise. */
+    /**
+     * Whether its class makes a volume only for a pod that uses the claim, and nobody asked otherwise. A claim that refers to its source
+     * waits whatever the cluster's switch says: only its own annotation counts there (DV-32, DV-33).
+     */
     public boolean waitsForConsumer() {
         return storageClass != null
+                && (honorsFirstConsumer || way == ClaimWay.POPULATED)
                 && "WaitForFirstConsumer".equals(storageClass.getVolumeBindingMode())
                 && !Annotations.has(claim, PublicAnnotation.BIND_IMMEDIATE);
     }

@@ -68,7 +68,9 @@ public final class ClaimGatherer {
                 prime.flatMap(this::volumeOf).orElse(null),
                 pod.orElse(null),
                 way == ClaimWay.DIRECT && pod.isEmpty() ? otherUsers(claim) : List.of(),
-                pod.flatMap(running -> progressOf(running, claim)).orElse(null));
+                pod.flatMap(running -> progressOf(running, claim)).orElse(null),
+                FeatureGates.of(cache).honorsFirstConsumer(),
+                filled.flatMap(found -> ProvisioningTrouble.of(cache, found)).orElse(null));
     }
 
     private Optional<VolumeImportSourceSpec> order(ClaimWay way, V1PersistentVolumeClaim claim) {

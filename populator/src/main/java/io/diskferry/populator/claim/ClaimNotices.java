@@ -42,6 +42,19 @@ final class ClaimNotices {
         };
     }
 
+    /** What was said of the prime claim, once more where the user looks; of the claim itself it stands there already. */
+    static Optional<Notice> trouble(ClaimFacts facts) {
+        ProvisioningTrouble trouble = facts.trouble();
+        V1PersistentVolumeClaim claim = facts.claim();
+        if (trouble == null || trouble.claim().equals(Meta.name(claim))) {
+            return Optional.empty();
+        }
+        String told = Annotations.value(claim, PublicAnnotation.CONDITION_BOUND_MESSAGE);
+        return trouble.repeated().equals(told)
+                ? Optional.empty()
+                : Optional.of(Notice.warning(CLAIM, claim, trouble.reason(), trouble.repeated()));
+    }
+
     private static Optional<Notice> refusal(V1PersistentVolumeClaim claim, ClaimDecision decision) {
         if (decision.reason().equals(ConditionReason.EXCEEDED_QUOTA.text())) {
             return warning(claim, EventReason.EXCEEDED_QUOTA, decision);

@@ -41,6 +41,7 @@ public final class ClaimPlanner {
             WaitSteps::driver,
             WaitSteps::consumer,
             FillSteps::primeClaim,
+            FillSteps::lostVolume,
             FillSteps::volume,
             FillSteps::exclusiveUse,
             FillSteps::pod,

@@ -23,6 +23,9 @@ final class ClaimTeller {
     private static final Set<String> OWNED = Arrays.stream(new PublicAnnotation[] {
                 PublicAnnotation.POD_PHASE,
                 PublicAnnotation.POD_RESTARTS,
+                PublicAnnotation.CONDITION_BOUND,
+                PublicAnnotation.CONDITION_BOUND_REASON,
+                PublicAnnotation.CONDITION_BOUND_MESSAGE,
                 PublicAnnotation.CONDITION_RUNNING,
                 PublicAnnotation.CONDITION_RUNNING_REASON,
                 PublicAnnotation.CONDITION_RUNNING_MESSAGE,
@@ -62,6 +65,7 @@ final class ClaimTeller {
                 instanceof Patched.Changed<V1PersistentVolumeClaim>;
         if (written) {
             ClaimNotices.of(claim, decision).ifPresent(cluster::emit);
+            ClaimNotices.trouble(facts).ifPresent(cluster::emit);
         }
         return written;
     }

@@ -2,7 +2,10 @@ package io.diskferry.populator.claim;
 
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
 import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
+import static io.diskferry.populator.cluster.Kinds.EVENT;
+import static io.diskferry.populator.cluster.Kinds.LIMIT_RANGE;
 import static io.diskferry.populator.cluster.Kinds.POD;
+import static io.diskferry.populator.cluster.Kinds.QUOTA;
 import static io.diskferry.populator.cluster.Kinds.STORAGE_CLASS;
 import static io.diskferry.populator.cluster.Kinds.VOLUME;
 import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
@@ -13,6 +16,9 @@ import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.loop.Watches;
 import io.diskferry.populator.pod.Specs;
+import io.kubernetes.client.common.KubernetesObject;
+import io.kubernetes.client.openapi.models.EventsV1Event;
+import io.kubernetes.client.openapi.models.V1ObjectReference;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Pod;
 import java.util.ArrayList;
@@ -38,6 +44,9 @@ public final class ClaimWakes {
                 VOLUME_IMPORT_SOURCE,
                 source -> keys(
                         cache.by(Indexes.CLAIMS_BY_SOURCE, Indexes.sourceValue(ClaimWay.SOURCE_KIND, Key.of(source)))));
+        watches.on(EVENT, this::ofWarning);
+        watches.on(QUOTA, quota -> QuotaRoom.isIn(quota) ? refused(quota) : List.of());
+        watches.on(LIMIT_RANGE, this::refused);
         watches.on(STORAGE_CLASS, storageClass -> ofClass(Meta.name(storageClass)));
         watches.on(
                 CSI_DRIVER,
@@ -45,6 +54,18 @@ public final class ClaimWakes {
                         .filter(storageClass -> Meta.name(driver).equals(storageClass.getProvisioner()))
                         .flatMap(storageClass -> ofClass(Meta.name(storageClass)).stream())
                         .toList());
+    }
+
+    /** A warning concerns the claim that it is about, and the target of a prime claim. */
+    public List<Key> ofWarning(EventsV1Event event) {
+        V1ObjectReference claim = event.getRegarding();
+        return claim == null || claim.getName() == null
+                ? List.of()
+                : targets(Key.of(claim.getNamespace(), claim.getName()));
+    }
+
+    private List<Key> refused(KubernetesObject limits) {
+        return keys(cache.by(Indexes.REFUSED_CLAIMS, Meta.namespace(limits)));
     }
 
     /** A claim concerns itself, the target that it is the prime claim of, and its own prime claim when it goes. */

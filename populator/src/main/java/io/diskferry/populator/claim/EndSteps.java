@@ -81,8 +81,10 @@ final class EndSteps {
                 .preallocated(Annotations.isTrue(facts.claim(), PublicAnnotation.PREALLOCATION));
     }
 
+    /** By us, or by whoever made the claim and says so: such a claim is never written to. */
     private static boolean isFilled(ClaimFacts facts) {
-        return "Succeeded".equals(Annotations.value(facts.claim(), PublicAnnotation.POD_PHASE));
+        return "Succeeded".equals(Annotations.value(facts.claim(), PublicAnnotation.POD_PHASE))
+                || Annotations.has(facts.claim(), PublicAnnotation.POPULATED_FOR);
     }
 
     /**

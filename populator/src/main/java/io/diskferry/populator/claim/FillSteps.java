@@ -59,6 +59,21 @@ final class FillSteps {
         return Optional.empty();
     }
 
+    /** A volume that is gone before it was handed over takes what was written with it: the import begins anew. */
+    static Optional<ClaimDecision> lostVolume(ClaimFacts facts) {
+        V1PersistentVolumeClaim prime = facts.prime();
+        if (prime == null || !"Lost".equals(Specs.phase(prime)) || facts.volume() != null) {
+            return Optional.empty();
+        }
+        List<Action> actions = new ArrayList<>(letGo(facts, prime));
+        actions.add(new Action.DeletePrimeClaim(prime));
+        return Optional.of(starting(
+                        facts,
+                        "the volume " + Specs.of(prime).getVolumeName()
+                                + " was deleted while it was being filled: the import begins anew")
+                .doing(actions));
+    }
+
     /** As long as there is no volume, it can still be made for the node that the scheduler now wants. */
     private static boolean consumerMoved(ClaimFacts facts, V1PersistentVolumeClaim prime) {
         String wanted = facts.selectedNode();

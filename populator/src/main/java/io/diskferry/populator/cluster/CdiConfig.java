@@ -43,6 +43,7 @@ public record CdiConfig(
      * @param imagePullSecrets for the data pods
      * @param scratchSpaceStorageClass class of scratch volumes
      * @param featureGates names of features to switch on
+     * @param dataVolumeTTLSeconds how long a DataVolume stays after it succeeded; null or negative: until somebody deletes it
      */
     public record Spec(
             @Nullable FilesystemOverhead filesystemOverhead,
@@ -50,7 +51,8 @@ public record CdiConfig(
             @Nullable V1ResourceRequirements podResourceRequirements,
             @Nullable List<V1LocalObjectReference> imagePullSecrets,
             @Nullable String scratchSpaceStorageClass,
-            @Nullable List<String> featureGates) {}
+            @Nullable List<String> featureGates,
+            @Nullable Integer dataVolumeTTLSeconds) {}
 
     /**
      * What holds.

@@ -19,6 +19,9 @@ final class EventRecorder implements AutoCloseable {
     private static final int WAITING = 10_000;
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+    /** Who says what events of ours say. */
+    static final String CONTROLLER = "diskferry-populator";
+
     private final KubeRest rest;
     private final InstantSource clock;
     private final String instance;
@@ -98,7 +101,7 @@ final class EventRecorder implements AutoCloseable {
         event.put("kind", Kinds.EVENT.name());
         event.put("metadata", Map.of("name", sentence.name(), "namespace", namespace));
         event.put("eventTime", now());
-        event.put("reportingController", "diskferry-populator");
+        event.put("reportingController", CONTROLLER);
         event.put("reportingInstance", instance);
         event.put("action", notice.reason());
         event.put("reason", notice.reason());

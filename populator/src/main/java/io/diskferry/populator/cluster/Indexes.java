@@ -1,17 +1,26 @@
 package io.diskferry.populator.cluster;
 
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
+import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
+import static io.diskferry.populator.cluster.Kinds.EVENT;
 import static io.diskferry.populator.cluster.Kinds.POD;
 import static io.diskferry.populator.cluster.Kinds.VOLUME;
 import static java.util.Objects.requireNonNull;
 
 import io.diskferry.api.ApiGroup;
+import io.diskferry.api.DataVolumeStatus;
+import io.diskferry.name.ConditionReason;
+import io.diskferry.name.PublicAnnotation;
+import io.kubernetes.client.openapi.models.EventsV1Event;
 import io.kubernetes.client.openapi.models.V1ObjectReference;
 import io.kubernetes.client.openapi.models.V1PersistentVolume;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1TypedObjectReference;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every way in which the cache can be searched. */
@@ -34,9 +43,31 @@ public final class Indexes {
             "claim-uid",
             volume -> listOf(uidOf(requireNonNull(volume.getSpec()).getClaimRef())));
 
+    /** Claims for which something was refused, by namespace. */
+    public static final Index<V1PersistentVolumeClaim> REFUSED_CLAIMS =
+            new Index<>(CLAIM, "refused", Indexes::refusalOf);
+    /** DataVolumes whose claim, or what is made for it, was refused, by namespace. */
+    public static final Index<DataVolume> REFUSED_DATA_VOLUMES =
+            new Index<>(DATA_VOLUME, "refused", Indexes::refusalOf);
+    /** Other controllers' warnings about claims, by the claim's uid. */
+    public static final Index<EventsV1Event> CLAIM_WARNINGS = new Index<>(EVENT, "claim", Indexes::warnedClaim);
+
     /** All of them. */
     static final List<Index<?>> ALL = List.of(
-            CLAIMS_BY_OWNER, CLAIMS_BY_SOURCE, CLAIMS_BY_CLASS, PODS_BY_OWNER, VOLUMES_BY_CLAIM, VOLUMES_BY_CLAIM_UID);
+            CLAIMS_BY_OWNER,
+            CLAIMS_BY_SOURCE,
+            CLAIMS_BY_CLASS,
+            PODS_BY_OWNER,
+            VOLUMES_BY_CLAIM,
+            VOLUMES_BY_CLAIM_UID,
+            REFUSED_CLAIMS,
+            REFUSED_DATA_VOLUMES,
+            CLAIM_WARNINGS);
+
+    private static final Set<String> REFUSALS = Stream.of(
+                    ConditionReason.EXCEEDED_QUOTA, ConditionReason.STARTING_POD, ConditionReason.CLAIM_NOT_VALID)
+            .map(ConditionReason::text)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Indexes() {}
 
@@ -64,6 +95,28 @@ public final class Indexes {
 
     private static @Nullable String uidOf(@Nullable V1ObjectReference reference) {
         return reference == null ? null : reference.getUid();
+    }
+
+    private static List<String> refusalOf(V1PersistentVolumeClaim claim) {
+        return Meta.annotation(claim, PublicAnnotation.CONDITION_RUNNING_REASON.key())
+                .filter(REFUSALS::contains)
+                .map(_ -> List.of(Meta.namespace(claim)))
+                .orElse(List.of());
+    }
+
+    private static List<String> refusalOf(DataVolume dataVolume) {
+        DataVolumeStatus status = dataVolume.status();
+        boolean refused = status != null
+                && status.conditions() != null
+                && status.conditions().stream()
+                        .anyMatch(condition -> condition.reason() != null && REFUSALS.contains(condition.reason()));
+        return refused ? List.of(Meta.namespace(dataVolume)) : List.of();
+    }
+
+    private static List<String> warnedClaim(EventsV1Event event) {
+        V1ObjectReference claim = event.getRegarding();
+        boolean isOurs = EventRecorder.CONTROLLER.equals(event.getReportingController());
+        return claim == null || isOurs ? List.of() : listOf(claim.getUid());
     }
 
     private static List<String> listOf(@Nullable String value) {

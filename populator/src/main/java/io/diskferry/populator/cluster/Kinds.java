@@ -4,11 +4,14 @@ import io.diskferry.api.ApiGroup;
 import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.EventsV1Event;
 import io.kubernetes.client.openapi.models.V1CSIDriver;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Lease;
+import io.kubernetes.client.openapi.models.V1LimitRange;
 import io.kubernetes.client.openapi.models.V1MutatingWebhookConfiguration;
 import io.kubernetes.client.openapi.models.V1PersistentVolume;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1ResourceQuota;
 import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1StorageClass;
 import io.kubernetes.client.openapi.models.V1ValidatingWebhookConfiguration;
@@ -24,6 +27,10 @@ public final class Kinds {
     public static final Kind<V1Pod> POD = new Kind<>("", "v1", "pods", "Pod", true, V1Pod.class);
     /** Watched in the release namespace only: in users' namespaces a Secret of ours is made, and goes with its owner. */
     public static final Kind<V1Secret> SECRET = new Kind<>("", "v1", "secrets", "Secret", true, V1Secret.class);
+
+    /** Watched in the release namespace only: they hold what an administrator says to the controllers. */
+    public static final Kind<V1ConfigMap> CONFIG_MAP =
+            new Kind<>("", "v1", "configmaps", "ConfigMap", true, V1ConfigMap.class);
 
     public static final Kind<V1StorageClass> STORAGE_CLASS =
             new Kind<>("storage.k8s.io", "v1", "storageclasses", "StorageClass", false, V1StorageClass.class);
@@ -47,7 +54,13 @@ public final class Kinds {
             "MutatingWebhookConfiguration",
             false,
             V1MutatingWebhookConfiguration.class);
-    /** Written only, by {@link Cluster#emit}. */
+    /** Limits that a namespace has; watched because room in them lets work go on. */
+    public static final Kind<V1ResourceQuota> QUOTA =
+            new Kind<>("", "v1", "resourcequotas", "ResourceQuota", true, V1ResourceQuota.class);
+    /** Limits that a namespace sets for each object. */
+    public static final Kind<V1LimitRange> LIMIT_RANGE =
+            new Kind<>("", "v1", "limitranges", "LimitRange", true, V1LimitRange.class);
+    /** Written by {@link Cluster#emit}; watched are the warnings about claims. */
     public static final Kind<EventsV1Event> EVENT =
             new Kind<>("events.k8s.io", "v1", "events", "Event", true, EventsV1Event.class);
 
@@ -57,6 +70,14 @@ public final class Kinds {
     public static final Kind<StorageProfile> STORAGE_PROFILE =
             ours("storageprofiles", "StorageProfile", false, StorageProfile.class);
     public static final Kind<CdiConfig> CDI_CONFIG = ours("cdiconfigs", "CDIConfig", false, CdiConfig.class);
+    /** Served only where the cluster has the snapshot controller; read, not watched. */
+    public static final Kind<SnapshotClass> SNAPSHOT_CLASS = new Kind<>(
+            "snapshot.storage.k8s.io",
+            "v1",
+            "volumesnapshotclasses",
+            "VolumeSnapshotClass",
+            false,
+            SnapshotClass.class);
     /** Served only where the cluster has the data source validator. */
     public static final Kind<VolumePopulator> VOLUME_POPULATOR = new Kind<>(
             "populator.storage.k8s.io", "v1beta1", "volumepopulators", "VolumePopulator", false, VolumePopulator.class);
@@ -73,12 +94,17 @@ public final class Kinds {
             STORAGE_PROFILE,
             CDI_CONFIG,
             SECRET,
+            CONFIG_MAP,
             VALIDATING_WEBHOOK,
-            MUTATING_WEBHOOK);
+            MUTATING_WEBHOOK,
+            QUOTA,
+            LIMIT_RANGE,
+            EVENT);
 
     /** Every kind whose objects are more than messages. */
-    public static final List<Kind<?>> ALL =
-            Stream.concat(WATCHED.stream(), Stream.of(LEASE, VOLUME_POPULATOR)).toList();
+    public static final List<Kind<?>> ALL = Stream.concat(
+                    WATCHED.stream(), Stream.of(LEASE, VOLUME_POPULATOR, SNAPSHOT_CLASS))
+            .toList();
 
     private Kinds() {}
 

@@ -18,9 +18,11 @@ import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimSpec;
 import io.kubernetes.client.openapi.models.V1TypedObjectReference;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The claim that a DataVolume gets, as it is created (DV-1). */
@@ -40,41 +42,79 @@ final class ClaimDraft {
             PublicAnnotation.PRIME_CLAIM,
             PublicAnnotation.POPULATOR_PROGRESS,
             PublicAnnotation.PREALLOCATION,
+            PublicAnnotation.PERSISTENT_VOLUME_LIST,
+            PublicAnnotation.EXTERNAL_POPULATION,
+            PublicAnnotation.GARBAGE_COLLECTED,
             PublicAnnotation.CONDITION_RUNNING,
             PublicAnnotation.CONDITION_RUNNING_REASON,
             PublicAnnotation.CONDITION_RUNNING_MESSAGE);
 
-    private ClaimDraft() {}
+    private final DataVolume dataVolume;
+    private final V1PersistentVolumeClaimSpec spec;
 
-    /**
-     * The claim.
-     *
-     * @param spec what was rendered from the {@code pvc} or {@code storage} section
-     * @param way how it is to be filled
-     */
-    static V1PersistentVolumeClaim build(
-            DataVolume dataVolume, V1PersistentVolumeClaimSpec spec, ImportSource source, ClaimWay way) {
-        Map<String, String> annotations = annotations(dataVolume);
-        annotations.put(PublicAnnotation.USE_POPULATOR.key(), Boolean.toString(way == ClaimWay.POPULATED));
-        switch (way) {
-            case POPULATED ->
-                spec.dataSourceRef(new V1TypedObjectReference()
-                        .apiGroup(ApiGroup.NAME)
-                        .kind(ClaimWay.SOURCE_KIND)
-                        .name(ImportSourceDraft.nameFor(dataVolume)));
-            case DIRECT -> annotations.putAll(ImportAnnotations.write(source));
-        }
+    /** @param spec what was rendered from the {@code pvc} or {@code storage} section */
+    ClaimDraft(DataVolume dataVolume, V1PersistentVolumeClaimSpec spec) {
+        this.dataVolume = dataVolume;
+        this.spec = spec;
+    }
+
+    /** Filled through a prime claim from the import source that stands beside it. */
+    V1PersistentVolumeClaim populated(boolean honorsFirstConsumer) {
+        spec.dataSourceRef(new V1TypedObjectReference()
+                .apiGroup(ApiGroup.NAME)
+                .kind(ClaimWay.SOURCE_KIND)
+                .name(ImportSourceDraft.nameFor(dataVolume)));
+        Map<String, String> annotations = imported(honorsFirstConsumer);
+        annotations.put(PublicAnnotation.USE_POPULATOR.key(), "true");
+        return build(annotations);
+    }
+
+    /** Filled by a pod that works on the claim itself. */
+    V1PersistentVolumeClaim direct(ImportSource source, boolean honorsFirstConsumer) {
+        Map<String, String> annotations = imported(honorsFirstConsumer);
+        annotations.put(PublicAnnotation.USE_POPULATOR.key(), "false");
+        annotations.putAll(ImportAnnotations.write(source));
+        return build(annotations);
+    }
+
+    /** Bound to the first of these volumes, which holds the data. */
+    V1PersistentVolumeClaim onStaticVolume(List<String> volumes) {
+        spec.dataSource(null).dataSourceRef(null).volumeName(volumes.getFirst());
+        Map<String, String> annotations = annotations();
+        annotations.put(
+                PublicAnnotation.PERSISTENT_VOLUME_LIST.key(),
+                volumes.stream().map(name -> '"' + name + '"').collect(Collectors.joining(",", "[", "]")));
+        return build(annotations);
+    }
+
+    /** Filled by whoever knows the object that the claim itself names (EP-1). */
+    V1PersistentVolumeClaim filledByOthers() {
+        Map<String, String> annotations = annotations();
+        annotations.put(PublicAnnotation.EXTERNAL_POPULATION.key(), "true");
+        return build(annotations);
+    }
+
+    private V1PersistentVolumeClaim build(Map<String, String> annotations) {
         return new V1PersistentVolumeClaim()
                 .metadata(new V1ObjectMeta()
                         .name(Meta.name(dataVolume))
                         .namespace(Meta.namespace(dataVolume))
-                        .labels(labels(dataVolume, spec))
+                        .labels(labels())
                         .annotations(annotations)
                         .addOwnerReferencesItem(Owner.of(DATA_VOLUME, dataVolume)))
                 .spec(spec);
     }
 
-    private static Map<String, String> labels(DataVolume dataVolume, V1PersistentVolumeClaimSpec spec) {
+    /** Where the class's wish to wait for a consumer does not count, the claim says so itself (DV-34). */
+    private Map<String, String> imported(boolean honorsFirstConsumer) {
+        Map<String, String> annotations = annotations();
+        if (!honorsFirstConsumer) {
+            annotations.put(PublicAnnotation.BIND_IMMEDIATE.key(), "");
+        }
+        return annotations;
+    }
+
+    private Map<String, String> labels() {
         Map<String, String> labels = new TreeMap<>(Meta.labels(dataVolume));
         labels.putAll(Mark.labels());
         if (!VolumeMode.Block.name().equals(spec.getVolumeMode())) {
@@ -83,8 +123,8 @@ final class ClaimDraft {
         return labels;
     }
 
-    private static Map<String, String> annotations(DataVolume dataVolume) {
-        DataVolumeSpec spec = dataVolume.spec();
+    private Map<String, String> annotations() {
+        DataVolumeSpec wanted = dataVolume.spec();
         Map<String, String> annotations = new TreeMap<>(Meta.annotations(dataVolume));
         TOLD_OF_A_CLAIM.forEach(annotation -> annotations.remove(annotation.key()));
         annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
@@ -92,15 +132,15 @@ final class ClaimDraft {
         put(
                 annotations,
                 PublicAnnotation.CONTENT_TYPE,
-                spec.contentType() == null ? DEFAULT_CONTENT : spec.contentType());
+                wanted.contentType() == null ? DEFAULT_CONTENT : wanted.contentType());
         put(annotations, PublicAnnotation.CREATED_FOR_DATA_VOLUME, Meta.uid(dataVolume));
-        put(annotations, PublicAnnotation.POD_PRIORITY_CLASS, spec.priorityClassName());
-        put(annotations, PublicAnnotation.POD_SERVICE_ACCOUNT, spec.serviceAccountName());
-        if (spec.preallocation() != null) {
+        put(annotations, PublicAnnotation.POD_PRIORITY_CLASS, wanted.priorityClassName());
+        put(annotations, PublicAnnotation.POD_SERVICE_ACCOUNT, wanted.serviceAccountName());
+        if (wanted.preallocation() != null) {
             put(
                     annotations,
                     PublicAnnotation.PREALLOCATION_REQUESTED,
-                    spec.preallocation().toString());
+                    wanted.preallocation().toString());
         }
         return annotations;
     }

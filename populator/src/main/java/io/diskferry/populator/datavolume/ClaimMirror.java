@@ -5,6 +5,7 @@ import io.diskferry.name.DataVolumePhase;
 import io.diskferry.populator.claim.ClaimDecision;
 import io.diskferry.populator.claim.ClaimState;
 import io.diskferry.populator.claim.ClaimWay;
+import io.diskferry.populator.claim.ProvisioningTrouble;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.datavolume.DataVolumeDecision.Verdict;
 import io.diskferry.populator.datavolume.DataVolumeFacts.Filling;
@@ -41,18 +42,38 @@ final class ClaimMirror {
     }
 
     static Verdict bound(V1PersistentVolumeClaim claim, Filling filling) {
-        String name = Meta.name(claim);
+        Verdict plain = bound(claim);
         ClaimDecision decision = filling.decision();
+        if (!plain.reason().equals(ConditionReason.PENDING.text())) {
+            return plain;
+        }
+        if (isQuotaExceeded(decision)) {
+            return Verdict.no(ConditionReason.EXCEEDED_QUOTA, decision.message());
+        }
+        ProvisioningTrouble trouble = filling.facts().trouble();
+        if (trouble != null) {
+            return Verdict.no(ConditionReason.PENDING, troubled(claim, trouble));
+        }
+        return isWaiting(decision.state())
+                ? Verdict.no(ConditionReason.PENDING, plain.message() + ": " + decision.message())
+                : plain;
+    }
+
+    /** In CDI's words, which name the prime claim. */
+    private static String troubled(V1PersistentVolumeClaim claim, ProvisioningTrouble trouble) {
+        String name = Meta.name(claim);
+        return trouble.claim().equals(name)
+                ? "PVC " + name + " Pending: " + trouble.message()
+                : "target PVC " + name + " Pending and [" + trouble.claim() + "] : " + trouble.message();
+    }
+
+    /** For a claim that we do not fill. */
+    static Verdict bound(V1PersistentVolumeClaim claim) {
+        String name = Meta.name(claim);
         return switch (Specs.phase(claim)) {
             case "Bound" -> new Verdict(true, ConditionReason.BOUND.text(), "PVC " + name + " Bound");
             case "Lost" -> Verdict.no(ConditionReason.CLAIM_LOST, "PVC " + name + " Lost");
-            default ->
-                isQuotaExceeded(decision)
-                        ? Verdict.no(ConditionReason.EXCEEDED_QUOTA, decision.message())
-                        : Verdict.no(
-                                ConditionReason.PENDING,
-                                "PVC " + name + " Pending"
-                                        + (isWaiting(decision.state()) ? ": " + decision.message() : ""));
+            default -> Verdict.no(ConditionReason.PENDING, "PVC " + name + " Pending");
         };
     }
 

@@ -12,13 +12,9 @@ import io.diskferry.populator.loop.Controller;
 import io.diskferry.populator.loop.Next;
 import io.diskferry.populator.loop.Watches;
 import io.diskferry.populator.status.StatusWriter;
-import java.time.Duration;
 
 /** Gives every DataVolume its claim and tells how the claim comes on. */
 public final class DataVolumeController implements Controller {
-    /** A quota or a policy that refused something may allow it soon; nothing tells us when. */
-    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(15);
-
     private final Cluster cluster;
     private final DataVolumeGatherer gatherer;
     private final ActionRunner runner;
@@ -57,11 +53,14 @@ public final class DataVolumeController implements Controller {
 
     private Next carryOut(DataVolumeFacts facts, DataVolumeDecision decision) {
         return switch (runner.run(decision.actions())) {
-            // The mark changes the DataVolume; its watch wakes the key, and the status follows then.
-            case Outcome.Done _ -> decision.marks() ? Next.DONE : tell(facts, decision);
+            // The DataVolume is another one now; its watch wakes the key, and the status follows then.
+            case Outcome.Done _ -> decision.changesDataVolume() ? Next.DONE : tell(facts, decision);
             case Outcome.Refused(var _, Refusal refusal) when refusal.isNamespaceTerminating() -> Next.DONE;
-            case Outcome.Refused(var _, Refusal refusal) ->
-                tell(facts, decision.refused(refusal, facts.now().plus(AFTER_REFUSAL)));
+            case Outcome.Refused(var _, Refusal refusal) -> {
+                tell(facts, decision.refused(refusal));
+                // Room in a quota wakes the DataVolume; for whatever else may allow it, it is tried now and then.
+                yield new Next.Retry(refusal.message());
+            }
             case Outcome.Outdated(var why) -> new Next.Retry(why);
             // The cache does not know of that object yet; when it does, the planner says what is in the way.
             case Outcome.Taken(var _, var what) -> new Next.Retry(what + " belongs to something else");

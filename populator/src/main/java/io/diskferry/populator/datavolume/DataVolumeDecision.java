@@ -3,9 +3,11 @@ package io.diskferry.populator.datavolume;
 import io.diskferry.name.ConditionReason;
 import io.diskferry.name.DataVolumePhase;
 import io.diskferry.populator.action.Action;
+import io.diskferry.populator.claim.RefusalText;
 import io.diskferry.populator.cluster.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,16 +45,42 @@ public record DataVolumeDecision(
         return new DataVolumeDecision(phase, bound, running, explanation, steps, until);
     }
 
-    /** Whether one of the steps changes the DataVolume itself. */
-    boolean marks() {
-        return actions.stream().anyMatch(Action.MarkDataVolume.class::isInstance);
+    /** The same with more steps behind those that are there. */
+    DataVolumeDecision alsoDoing(List<Action> steps) {
+        return doing(Stream.concat(actions.stream(), steps.stream()).toList());
+    }
+
+    /** For a DataVolume whose claim is not bound and that waits for something; the message says what for. */
+    static DataVolumeDecision waiting(ConditionReason reason, String message) {
+        return waiting(reason, message, message);
+    }
+
+    static DataVolumeDecision waiting(ConditionReason reason, String message, String explanation) {
+        return new DataVolumeDecision(
+                DataVolumePhase.PENDING,
+                Verdict.no(reason, message),
+                Verdict.no(ConditionReason.PENDING, ""),
+                explanation,
+                List.of(),
+                null);
+    }
+
+    DataVolumeDecision until(Instant instant) {
+        return new DataVolumeDecision(phase, bound, running, explanation, actions, instant);
+    }
+
+    /** Whether one of the steps changes the DataVolume itself, or ends it. */
+    boolean changesDataVolume() {
+        return actions.stream()
+                .anyMatch(
+                        action -> action instanceof Action.MarkDataVolume || action instanceof Action.DeleteDataVolume);
     }
 
     /** The same, when the server did not want what was decided. */
-    DataVolumeDecision refused(Refusal refusal, Instant retryAt) {
+    DataVolumeDecision refused(Refusal refusal) {
         ConditionReason why =
                 refusal.isQuotaExceeded() ? ConditionReason.EXCEEDED_QUOTA : ConditionReason.CLAIM_NOT_VALID;
-        Verdict refused = Verdict.no(why, refusal.message());
-        return new DataVolumeDecision(phase, refused, running, refusal.message(), List.of(), retryAt);
+        String message = RefusalText.of(refusal);
+        return new DataVolumeDecision(phase, Verdict.no(why, message), running, message, List.of(), null);
     }
 }

@@ -1,22 +1,31 @@
 package io.diskferry.populator.datavolume;
 
+import static io.diskferry.populator.cluster.Kinds.CDI_CONFIG;
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
 import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
 import static io.diskferry.populator.cluster.Kinds.STORAGE_CLASS;
 import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
 
+import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.claim.ClaimFacts;
 import io.diskferry.populator.claim.ClaimGatherer;
 import io.diskferry.populator.claim.ClaimPlanner;
 import io.diskferry.populator.claim.ClaimWay;
+import io.diskferry.populator.claim.FeatureGates;
 import io.diskferry.populator.cluster.Cache;
+import io.diskferry.populator.cluster.CdiConfig;
 import io.diskferry.populator.cluster.DataVolume;
+import io.diskferry.populator.cluster.Indexes;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.datavolume.DataVolumeFacts.Filling;
+import io.diskferry.populator.pod.Annotations;
+import io.diskferry.populator.pod.Specs;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1StorageClass;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Collects what is known about a DataVolume; asks nobody but the cache. */
@@ -40,25 +49,41 @@ public final class DataVolumeGatherer {
 
     /** The facts about a DataVolume. */
     public DataVolumeFacts gather(DataVolume dataVolume) {
-        Optional<V1StorageClass> storageClass =
-                DefaultClass.forDataVolume(dataVolume.spec(), cache.list(STORAGE_CLASS));
+        Optional<V1StorageClass> chosen = DefaultClass.forDataVolume(dataVolume.spec(), cache.list(STORAGE_CLASS));
         Optional<V1PersistentVolumeClaim> claim = cache.get(CLAIM, Key.of(dataVolume));
+        Optional<V1StorageClass> storageClass = claim.isPresent() ? claim.flatMap(this::classOf) : chosen;
         return new DataVolumeFacts(
                 clock.instant(),
+                FeatureGates.of(cache),
+                timeToLive().orElse(null),
                 dataVolume,
                 storageClass.orElse(null),
                 storageClass
                         .flatMap(found -> cache.get(CSI_DRIVER, Key.ofCluster(found.getProvisioner())))
                         .isPresent(),
-                rendering.gather(dataVolume.spec(), storageClass),
+                rendering.gather(dataVolume.spec(), chosen),
                 cache.get(
                                 VOLUME_IMPORT_SOURCE,
                                 Key.of(Meta.namespace(dataVolume), ImportSourceDraft.nameFor(dataVolume)))
                         .orElse(null),
                 claim.orElse(null),
-                claim.filter(found -> Meta.isOwnedBy(found, Meta.uid(dataVolume)))
-                        .flatMap(this::filling)
-                        .orElse(null));
+                claim.flatMap(this::filling).orElse(null),
+                claim.isEmpty() && Annotations.has(dataVolume, PublicAnnotation.CHECK_STATIC_VOLUME)
+                        ? cache.by(Indexes.VOLUMES_BY_CLAIM, Key.of(dataVolume).toString())
+                        : List.of());
+    }
+
+    private Optional<Duration> timeToLive() {
+        return cache.get(CDI_CONFIG, Key.ofCluster(CdiConfig.NAME))
+                .map(CdiConfig::spec)
+                .map(CdiConfig.Spec::dataVolumeTTLSeconds)
+                .map(Duration::ofSeconds);
+    }
+
+    private Optional<V1StorageClass> classOf(V1PersistentVolumeClaim claim) {
+        return Optional.ofNullable(Specs.of(claim).getStorageClassName())
+                .filter(name -> !name.isEmpty())
+                .flatMap(name -> cache.get(STORAGE_CLASS, Key.ofCluster(name)));
     }
 
     private Optional<Filling> filling(V1PersistentVolumeClaim claim) {

@@ -39,7 +39,7 @@ final class DataVolumeNotices {
             case IMPORT_SCHEDULED -> normal(before, EventReason.IMPORT_SCHEDULED, "Import into " + name + " scheduled");
             case IMPORT_IN_PROGRESS ->
                 normal(before, EventReason.IMPORT_IN_PROGRESS, "Import into " + name + " in progress");
-            case SUCCEEDED -> normal(before, EventReason.IMPORT_SUCCEEDED, "Successfully imported into PVC " + name);
+            case SUCCEEDED -> success(before);
             case FAILED ->
                 Optional.of(Notice.warning(
                         DATA_VOLUME,
@@ -53,6 +53,13 @@ final class DataVolumeNotices {
                 normal(before, EventReason.WAIT_FOR_FIRST_CONSUMER, String.valueOf(decision.explanation()));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Notice> success(DataVolume dataVolume) {
+        String name = Meta.name(dataVolume);
+        return ExternalPopulation.isWanted(dataVolume.spec())
+                ? normal(dataVolume, EventReason.EXTERNAL_POPULATION_SUCCEEDED, "PVC " + name + " was filled by others")
+                : normal(dataVolume, EventReason.IMPORT_SUCCEEDED, "Successfully imported into PVC " + name);
     }
 
     private static Optional<Notice> bound(DataVolume before, DataVolumeDecision decision) {

@@ -3,8 +3,11 @@ package io.diskferry.populator.datavolume;
 import io.diskferry.contract.Progress;
 import io.diskferry.name.ConditionReason;
 import io.diskferry.populator.claim.ClaimDecision;
+import io.diskferry.populator.claim.ClaimState;
+import io.diskferry.populator.claim.ProvisioningTrouble;
 import io.diskferry.populator.datavolume.DataVolumeFacts.Filling;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a user reads who wonders why nothing happens: what goes on, what is awaited, and what he can do. */
@@ -12,11 +15,20 @@ final class Explanation {
     /** The only way to correct a DataVolume: its spec cannot be changed. */
     private static final String ANEW = " To try again, delete this DataVolume and create it anew.";
 
+    /** Where a volume is awaited that the provisioner has to make. */
+    private static final Set<ClaimState> WITHOUT_VOLUME =
+            Set.of(ClaimState.WAITING_FOR_VOLUME, ClaimState.STARTING, ClaimState.SCHEDULED);
+
     private Explanation() {}
 
     /** For a DataVolume whose claim is there; null when all is well and nothing is awaited. */
     static @Nullable String of(Filling filling) {
         ClaimDecision decision = filling.decision();
+        ProvisioningTrouble trouble = filling.facts().trouble();
+        if (trouble != null && WITHOUT_VOLUME.contains(decision.state())) {
+            return "the storage could not make the volume: " + trouble.message()
+                    + ". The provisioner tries again by itself; if the reason lasts, ask whoever runs the storage class.";
+        }
         return switch (decision.state()) {
             case WAITING_FOR_SOURCE,
                     WAITING_FOR_CLASS,
@@ -41,7 +53,8 @@ final class Explanation {
         };
     }
 
-    private static String ended(String message) {
+    /** For what does not go on by itself. */
+    static String ended(String message) {
         return message + (message.endsWith(".") ? "" : ".") + ANEW;
     }
 }

@@ -3,10 +3,14 @@ package io.diskferry.populator.datavolume;
 import io.diskferry.api.ClaimResources;
 import io.diskferry.api.ClaimSpec;
 import io.diskferry.api.LabelSelector;
+import io.diskferry.api.LocalReference;
+import io.diskferry.api.ObjectReference;
 import io.kubernetes.client.custom.Quantity;
 import io.kubernetes.client.openapi.models.V1LabelSelector;
 import io.kubernetes.client.openapi.models.V1LabelSelectorRequirement;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimSpec;
+import io.kubernetes.client.openapi.models.V1TypedLocalObjectReference;
+import io.kubernetes.client.openapi.models.V1TypedObjectReference;
 import io.kubernetes.client.openapi.models.V1VolumeResourceRequirements;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,7 +28,28 @@ final class WireClaim {
                 .volumeName(claim.volumeName())
                 .storageClassName(claim.storageClassName())
                 .volumeMode(claim.volumeMode())
+                .dataSource(source(claim.dataSource()))
+                .dataSourceRef(source(claim.dataSourceRef()))
                 .volumeAttributesClassName(claim.volumeAttributesClassName());
+    }
+
+    private static @Nullable V1TypedLocalObjectReference source(@Nullable LocalReference reference) {
+        return reference == null
+                ? null
+                : new V1TypedLocalObjectReference()
+                        .apiGroup(reference.apiGroup())
+                        .kind(reference.kind())
+                        .name(reference.name());
+    }
+
+    private static @Nullable V1TypedObjectReference source(@Nullable ObjectReference reference) {
+        return reference == null
+                ? null
+                : new V1TypedObjectReference()
+                        .apiGroup(reference.apiGroup())
+                        .kind(reference.kind())
+                        .name(reference.name())
+                        .namespace(reference.namespace());
     }
 
     private static @Nullable V1VolumeResourceRequirements resources(@Nullable ClaimResources resources) {

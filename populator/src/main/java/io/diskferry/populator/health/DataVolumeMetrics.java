@@ -40,8 +40,8 @@ record DataVolumeMetrics(Cache cache, PhaseTimes phaseTimes) implements MetricSo
         phaseTimes.addTo(exposition);
     }
 
-    private static long count(List<DataVolume> dataVolumes, Predicate<DataVolume> test) {
-        return dataVolumes.stream().filter(test).count();
+    private static int count(List<DataVolume> dataVolumes, Predicate<DataVolume> test) {
+        return Math.toIntExact(dataVolumes.stream().filter(test).count());
     }
 
     private static DataVolumePhase phase(DataVolume dataVolume) {

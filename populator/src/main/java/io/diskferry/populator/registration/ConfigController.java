@@ -55,7 +55,7 @@ public final class ConfigController implements Controller {
                 null,
                 null,
                 new V1ObjectMeta().name(CdiConfig.NAME),
-                new CdiConfig.Spec(null, null, null, null, null, null),
+                new CdiConfig.Spec(null, null, null, null, null, null, null),
                 null);
         return switch (cluster.create(Kinds.CDI_CONFIG, empty)) {
             case Created.Made<CdiConfig> _, Created.Exists<CdiConfig> _ -> Next.DONE;

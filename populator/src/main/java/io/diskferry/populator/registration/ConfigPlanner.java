@@ -21,7 +21,7 @@ final class ConfigPlanner {
     }
 
     CdiConfig.Status plan(CdiConfig.@Nullable Spec set, Collection<String> classes) {
-        CdiConfig.Spec spec = requireNonNullElse(set, new CdiConfig.Spec(null, null, null, null, null, null));
+        CdiConfig.Spec spec = requireNonNullElse(set, new CdiConfig.Spec(null, null, null, null, null, null, null));
         return new CdiConfig.Status(
                 overhead(spec.filesystemOverhead(), classes),
                 requireNonNullElse(spec.preallocation(), false),

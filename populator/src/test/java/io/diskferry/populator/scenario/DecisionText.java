@@ -39,8 +39,14 @@ final class DecisionText {
     private static String of(Action action) {
         String name = "- " + action.getClass().getSimpleName() + " ";
         return switch (action) {
-            case Action.MarkDataVolume(var dataVolume, var usesPopulator) ->
-                name + Meta.name(dataVolume) + " " + usesPopulator + "\n";
+            case Action.MarkDataVolume(var dataVolume, var annotation, var value) ->
+                name + Meta.name(dataVolume) + " " + annotation.key() + "=" + value + "\n";
+            case Action.MarkClaim(var claim, var annotation, var value) ->
+                name + Meta.name(claim) + " " + annotation.key() + "=" + value + "\n";
+            case Action.TakeClaim(var claim, var owner) -> name + Meta.name(claim) + " for " + Meta.name(owner) + "\n";
+            case Action.ReleaseClaim(var claim, var owner) ->
+                name + Meta.name(claim) + " from " + Meta.name(owner) + "\n";
+            case Action.DeleteDataVolume(var dataVolume) -> name + Meta.name(dataVolume) + "\n";
             case Action.CreateImportSource(var source, var _) -> name + whole(source);
             case Action.DeleteImportSource(var source) -> name + Meta.name(source) + "\n";
             case Action.CreateClaim(var claim, var _) -> name + whole(claim);

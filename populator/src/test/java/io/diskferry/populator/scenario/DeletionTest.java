@@ -8,6 +8,7 @@ import static io.diskferry.populator.cluster.Kinds.VOLUME;
 import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diskferry.api.DataVolumeStatus;
 import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.cluster.FakeCluster;
 import io.diskferry.populator.cluster.Key;
@@ -78,6 +79,46 @@ class DeletionTest {
 
         // Then
         assertFilled(simulation);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void aDataVolumeThatIsMadeAnewUnderItsNameGetsAClaimOfItsOwn(int rounds) {
+        // Given
+        Simulation simulation = begun(rounds);
+
+        // When
+        simulation.cluster.remove(DATA_VOLUME, Scenario.NAME);
+        simulation.cluster.put(DATA_VOLUME, Scenario.dataVolume(Scenario.NAME));
+        simulation.settle();
+
+        // Then
+        assertFilled(simulation);
+        String uid = Meta.uid(simulation.cluster.existing(DATA_VOLUME, Scenario.NAME));
+        assertThat(Meta.ownerUids(simulation.cluster.existing(CLAIM, Scenario.NAME)))
+                .containsExactly(uid);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void aVolumeThatIsDeletedIsFilledAnewAsLongAsItIsNotTheUsers(int rounds) {
+        // Given
+        Simulation simulation = begun(rounds);
+
+        // When
+        boolean wasTheUsers = "Bound".equals(Specs.phase(simulation.cluster.existing(CLAIM, Scenario.NAME)));
+        simulation.cluster.all(VOLUME).forEach(volume -> simulation.cluster.remove(VOLUME, Key.of(volume)));
+        simulation.settle();
+
+        // Then
+        if (wasTheUsers) {
+            assertThat(simulation.cluster.existing(DATA_VOLUME, Scenario.NAME).status())
+                    .isNotNull()
+                    .extracting(DataVolumeStatus::phase)
+                    .isEqualTo("Failed");
+        } else {
+            assertFilled(simulation);
+        }
     }
 
     private static Simulation begun(int rounds) {

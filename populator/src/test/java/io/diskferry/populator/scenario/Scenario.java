@@ -56,16 +56,19 @@ enum Scenario {
 
     private static void dataVolume(Simulation simulation, String bindingMode, boolean withDriver) {
         simulation.world.storageClass("fast", bindingMode, withDriver);
+        simulation.cluster.put(DATA_VOLUME, dataVolume(NAME));
+    }
+
+    /** An import of one image into a claim of the class {@code fast}. */
+    static DataVolume dataVolume(Key key) {
         ClaimSpec claim = new ClaimSpec(
                 List.of("ReadWriteOnce"), null, ClaimResources.ofStorage("1Gi"), null, "fast", null, null, null, null);
-        simulation.cluster.put(
-                DATA_VOLUME,
-                new DataVolume(
-                        DATA_VOLUME.apiVersion(),
-                        DATA_VOLUME.name(),
-                        new V1ObjectMeta().namespace(NAME.namespace()).name(NAME.name()),
-                        new DataVolumeSpec(source(), null, claim, null, null, null, null, null, null, null),
-                        null));
+        return new DataVolume(
+                DATA_VOLUME.apiVersion(),
+                DATA_VOLUME.name(),
+                new V1ObjectMeta().namespace(key.namespace()).name(key.name()),
+                new DataVolumeSpec(source(), null, claim, null, null, null, null, null, null, null),
+                null);
     }
 
     private static void firstConsumer(Simulation simulation) {

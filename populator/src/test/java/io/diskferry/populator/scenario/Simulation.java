@@ -67,6 +67,14 @@ final class Simulation {
         now = now.plus(ROUND);
     }
 
+    /** One of the controllers, for a test that has a loop of its own. */
+    Controller controller(String name) {
+        return controllers.stream()
+                .filter(controller -> controller.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** One look at every object by every controller; returns whether the controllers died of it. */
     boolean reconcileAll() {
         try {

@@ -36,6 +36,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +127,8 @@ final class World {
     }
 
     private boolean provision(V1PersistentVolumeClaim claim) {
-        if (Specs.source(claim) != null || Meta.isBeingDeleted(claim) || waitsForConsumer(claim)) {
+        boolean isForOthers = Specs.source(claim) != null || Specs.of(claim).getVolumeName() != null;
+        if (isForOthers || Meta.isBeingDeleted(claim) || waitsForConsumer(claim)) {
             return false;
         }
         String name = "pv-of-" + Meta.uid(claim);
@@ -155,6 +157,7 @@ final class World {
     }
 
     private boolean bind(V1PersistentVolumeClaim claim) {
+        reserve(claim);
         return cluster.all(VOLUME).stream()
                 .filter(volume -> isFor(volume, claim))
                 .findFirst()
@@ -163,6 +166,23 @@ final class World {
                     return true;
                 })
                 .orElse(false);
+    }
+
+    /** A volume made by hand names its claim without a uid; the binder writes it. */
+    private void reserve(V1PersistentVolumeClaim claim) {
+        String name = Specs.of(claim).getVolumeName();
+        if (name == null || cluster.find(VOLUME, Key.ofCluster(name)).isEmpty()) {
+            return;
+        }
+        cluster.edit(VOLUME, Key.ofCluster(name), volume -> {
+            V1ObjectReference reference = Specs.of(volume).getClaimRef();
+            if (reference != null
+                    && reference.getUid() == null
+                    && Specs.holder(volume).equals(Optional.of(Key.of(claim)))) {
+                reference.setUid(Meta.uid(claim));
+            }
+            return volume;
+        });
     }
 
     private boolean lose(V1PersistentVolumeClaim claim) {

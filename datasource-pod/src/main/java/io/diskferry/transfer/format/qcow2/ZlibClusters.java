@@ -3,30 +3,25 @@ package io.diskferry.transfer.format.qcow2;
 import static io.diskferry.transfer.format.qcow2.Qcow2Header.require;
 
 import io.diskferry.transfer.format.ClusterDecoder;
+import io.diskferry.transfer.kernel.BlockInflater;
 import io.diskferry.transfer.report.TransferFault;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /** Clusters of raw deflate data. */
 final class ZlibClusters implements ClusterDecoder {
-    private final Inflater inflater = new Inflater(true);
+    private final BlockInflater inflater;
     private final byte[] cluster;
 
-    ZlibClusters(int clusterSize) {
+    ZlibClusters(int clusterSize, BlockInflater inflater) {
         this.cluster = new byte[clusterSize];
+        this.inflater = inflater;
     }
 
     @Override
     public byte[] decode(byte[] packed, int offset, int length) {
-        inflater.reset();
-        inflater.setInput(packed, offset, length);
         try {
-            int decoded = 0;
-            while (decoded < cluster.length) {
-                int more = inflater.inflate(cluster, decoded, cluster.length - decoded);
-                require(more > 0, "a compressed cluster is shorter than a cluster");
-                decoded += more;
-            }
+            int decoded = inflater.inflate(packed, offset, length, cluster);
+            require(decoded == cluster.length, "a compressed cluster is shorter than a cluster");
             return cluster;
         } catch (DataFormatException e) {
             throw new TransferFault(Qcow2Header.corrupt("a compressed cluster cannot be decoded"), e);
@@ -35,6 +30,6 @@ final class ZlibClusters implements ClusterDecoder {
 
     @Override
     public void close() {
-        inflater.end();
+        inflater.close();
     }
 }

@@ -1,0 +1,8 @@
+/**
+ * Inflating of deflate data (RFC 1951) behind one port: kernels of the distribution's native libraries where they are
+ * there and pass a trial, the JDK's otherwise (docs/adr/0004). The only native code that this product calls by itself.
+ */
+@NullMarked
+package io.diskferry.transfer.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package io.diskferry.populator.action;
+
+import static io.diskferry.populator.cluster.Kinds.POD;
+import static io.diskferry.populator.cluster.Kinds.SECRET;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diskferry.api.VolumeImportSourceSpec;
+import io.diskferry.populator.cluster.FakeCluster;
+import io.diskferry.populator.cluster.Key;
+import io.diskferry.populator.pod.PodSettings;
+import io.diskferry.populator.pod.TransferRequest;
+import io.diskferry.populator.trust.PodIdentity;
+import io.diskferry.source.DataVolumeSource;
+import io.diskferry.source.HttpSource;
+import io.kubernetes.client.custom.Quantity;
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimSpec;
+import io.kubernetes.client.openapi.models.V1VolumeResourceRequirements;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ActionRunnerTest {
+    private final FakeCluster cluster = new FakeCluster();
+    private final ActionRunner runner = new ActionRunner(
+            cluster,
+            name -> new PodIdentity(name, "key", "ca"),
+            () -> PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent"));
+
+    @Test
+    void everyAttemptGetsAPlanOfItsOwn() {
+        // Given
+        run("http://images.example.org/first.raw", 1);
+        cluster.remove(POD, Key.of("disks", "importer-debian"));
+
+        // When
+        run("http://images.example.org/second.raw", 2);
+
+        // Then
+        var secret = cluster.existing(SECRET, Key.of("disks", "importer-claim-uid"));
+        assertThat(requireNonNull(secret.getStringData()).get("plan.json"))
+                .contains("second.raw")
+                .doesNotContain("first.raw");
+        assertThat(cluster.all(POD)).hasSize(1);
+    }
+
+    private void run(String url, int attempt) {
+        var claim = new V1PersistentVolumeClaim()
+                .metadata(new V1ObjectMeta().namespace("disks").name("debian").uid("claim-uid"))
+                .spec(new V1PersistentVolumeClaimSpec()
+                        .resources(
+                                new V1VolumeResourceRequirements().requests(Map.of("storage", new Quantity("1Gi")))));
+        var source = DataVolumeSource.of(new HttpSource(url, null, null, null, null, null, null));
+        var order = new VolumeImportSourceSpec(source, null, null, null, null, null);
+        assertThat(runner.run(
+                        List.of(new Action.StartTransfer(new TransferRequest(claim, claim, order, null, attempt)))))
+                .isEqualTo(Outcome.DONE);
+    }
+}
