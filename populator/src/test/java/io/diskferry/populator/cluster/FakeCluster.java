@@ -162,9 +162,14 @@ public final class FakeCluster implements Cluster {
         return second;
     }
 
-    /** Holds that process's cache where it is (true), or lets it see all that happened meanwhile (false). */
-    public synchronized void lagSecond(boolean behind) {
-        secondCache.lag(behind);
+    /** Holds that process's cache where it is after so many changes from now. */
+    public synchronized void lagSecondAfter(int changes) {
+        secondCache.lagAfter(changes);
+    }
+
+    /** Lets that process's cache see all that happened meanwhile. */
+    public synchronized void catchUpSecond() {
+        secondCache.lag(false);
     }
 
     /** Lets each write fail from now on with this probability: not done, or done and the answer lost. Null: no longer. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -81,7 +80,7 @@ class MonitoringFilesTest {
 
     @Test
     void theAlertsOfCdiThatConcernWhatIsBuiltAreThere() throws IOException {
-        assertThat(alerts().map(alert -> alert.path("alert").asText()).collect(Collectors.toCollection(TreeSet::new)))
+        assertThat(alerts().map(alert -> alert.path("alert").asText()).toList())
                 .contains(
                         "CDIOperatorDown",
                         "CDINotReady",
