@@ -11,8 +11,8 @@ record LoopMetrics(Vitals vitals) implements MetricSource {
     public void addTo(Exposition exposition) {
         exposition.add(Metric.LEADER, vitals.leads() ? 1 : 0);
         for (Loop loop : vitals.loops()) {
-            exposition.add(Metric.RECONCILIATIONS, loop.rounds(), loop.name());
-            exposition.add(Metric.RETRIES, loop.failures(), loop.name());
+            exposition.add(Metric.RECONCILIATIONS, (double) loop.rounds(), loop.name());
+            exposition.add(Metric.RETRIES, (double) loop.failures(), loop.name());
             exposition.add(Metric.RECONCILE_SECONDS, loop.durations(), loop.name());
             exposition.add(Metric.QUEUE_DEPTH, loop.depth(), loop.name());
         }

@@ -28,7 +28,9 @@ record ProfileMetrics(Cache cache) implements MetricSource {
         profiles.forEach(profile -> add(exposition, profile));
         exposition.add(
                 Metric.STORAGE_PROFILES_INCOMPLETE,
-                profiles.stream().filter(profile -> !isComplete(profile)).count());
+                Math.toIntExact(profiles.stream()
+                        .filter(profile -> !isComplete(profile))
+                        .count()));
     }
 
     private void add(Exposition exposition, StorageProfile profile) {

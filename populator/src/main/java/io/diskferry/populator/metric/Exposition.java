@@ -23,10 +23,14 @@ public final class Exposition {
             String limit = bucket < histogram.limits().size()
                     ? number(histogram.limits().get(bucket))
                     : "+Inf";
-            line(metric, "_bucket", own + (own.isEmpty() ? "" : ",") + label("le", limit), counts.get(bucket));
+            line(
+                    metric,
+                    "_bucket",
+                    own + (own.isEmpty() ? "" : ",") + label("le", limit),
+                    counts.get(bucket).doubleValue());
         }
         line(metric, "_sum", own, histogram.sum());
-        line(metric, "_count", own, counts.getLast());
+        line(metric, "_count", own, counts.getLast().doubleValue());
     }
 
     /** All of it, each metric with its head. */

@@ -13,6 +13,7 @@ import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.FakeCluster;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Kinds;
+import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.StorageProfile;
 import io.diskferry.populator.cluster.WireJson;
 import io.diskferry.populator.loop.Loop;
@@ -141,9 +142,7 @@ class ClusterMetricsTest {
                 .uid("uid-of-" + name)
                 .creationTimestamp(START.atOffset(ZoneOffset.UTC));
         cluster.put(Kinds.DATA_VOLUME, new DataVolume(null, null, metadata, spec, status));
-        return cluster.existing(Kinds.DATA_VOLUME, Key.of("disks", name))
-                .metadata()
-                .getUid();
+        return Meta.uid(cluster.existing(Kinds.DATA_VOLUME, Key.of("disks", name)));
     }
 
     private void storageClass(String name, PublicAnnotation mark) {
