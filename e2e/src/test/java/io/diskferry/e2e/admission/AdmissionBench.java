@@ -80,7 +80,9 @@ class AdmissionBench {
         answered(new OpenLoop(0, connections).run(hire, requests(PAIRS)));
         double without = new Latencies(plain, 0, MEASURED).millis(0.5);
         double with = new Latencies(reviewed, 0, MEASURED).millis(0.5);
-        row("dry-run create through the API server, connections: %d: ConfigMap, DataVolume, ratio, difference", connections);
+        row(
+                "dry-run create through the API server, connections: %d: ConfigMap, DataVolume, ratio, difference",
+                connections);
         figure("%.2f ms, %.2f ms, %.2f, %.2f ms", without, with, with / without, with - without);
     }
 
@@ -102,7 +104,8 @@ class AdmissionBench {
     }
 
     private static boolean answers(Installation installation, SSLContext trust) {
-        try (ReviewConnection connection = ReviewConnection.open(installation.webhook().url(), trust)) {
+        try (ReviewConnection connection =
+                ReviewConnection.open(installation.webhook().url(), trust)) {
             return connection.isAllowed(REVIEW);
         } catch (IOException _) {
             return false;

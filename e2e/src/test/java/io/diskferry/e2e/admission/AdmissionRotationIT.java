@@ -73,9 +73,7 @@ class AdmissionRotationIT {
         try {
             long end = System.nanoTime() + LONGEST.toNanos();
             return new OpenLoop(PER_SECOND, WORKERS)
-                    .run(
-                            hire,
-                            () -> shown.size() <= ROTATIONS && failures.isEmpty() && System.nanoTime() < end);
+                    .run(hire, () -> shown.size() <= ROTATIONS && failures.isEmpty() && System.nanoTime() < end);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while reviews went on", e);
@@ -89,13 +87,21 @@ class AdmissionRotationIT {
     private static void beginWithShortLives(Installation installation) {
         Authority authority = Authority.create("short life", Instant.now(), RESTLESS.authorityValidity());
         ObjectNode data = new JsonMapper().createObjectNode();
-        data.putObject("stringData")
-                .put("ca.crt", authority.certificatePem())
-                .put("ca.key", authority.privateKeyPem());
-        assertThat(installation.client().merge(SECRETS + "diskferry-authority", data.toString()).message())
+        data.putObject("stringData").put("ca.crt", authority.certificatePem()).put("ca.key", authority.privateKeyPem());
+        assertThat(installation
+                        .client()
+                        .merge(SECRETS + "diskferry-authority", data.toString())
+                        .message())
                 .isEmpty();
-        Awaitility.await().atMost(LONGEST).until(() -> installation.bundle().contains(authority.certificatePem().strip()));
-        assertThat(installation.client().delete(SECRETS + "diskferry-webhook-tls").message())
+        Awaitility.await()
+                .atMost(LONGEST)
+                .until(() -> installation
+                        .bundle()
+                        .contains(authority.certificatePem().strip()));
+        assertThat(installation
+                        .client()
+                        .delete(SECRETS + "diskferry-webhook-tls")
+                        .message())
                 .isEmpty();
     }
 
@@ -122,9 +128,8 @@ class AdmissionRotationIT {
 
         @Override
         public boolean send(long number) {
-            String failure = number % THROUGH_API_SERVER == 0
-                    ? installation.tryGood().message()
-                    : straight();
+            String failure =
+                    number % THROUGH_API_SERVER == 0 ? installation.tryGood().message() : straight();
             if (!failure.isEmpty()) {
                 failures.add(failure);
             }

@@ -129,8 +129,7 @@ final class Installation implements AutoCloseable {
 
     /** Whom the API server trusts at this moment when it calls for a DataVolume's review, PEM. */
     String bundle() {
-        JsonNode configuration = client()
-                .read(CONFIGURATIONS.getFirst() + "/cdi-api-datavolume-mutate")
+        JsonNode configuration = client().read(CONFIGURATIONS.getFirst() + "/cdi-api-datavolume-mutate")
                 .body();
         String encoded = configuration.at("/webhooks/0/clientConfig/caBundle").asText();
         return new String(Base64.getDecoder().decode(encoded), StandardCharsets.US_ASCII);

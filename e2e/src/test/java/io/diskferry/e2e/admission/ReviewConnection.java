@@ -59,8 +59,7 @@ final class ReviewConnection implements AutoCloseable {
     static ReviewConnection open(URI webhook, SSLContext trust) throws IOException {
         Socket plain = new Socket(webhook.getHost(), webhook.getPort());
         plain.setTcpNoDelay(true);
-        SSLSocket socket =
-                (SSLSocket) trust.getSocketFactory().createSocket(plain, SERVICE, webhook.getPort(), true);
+        SSLSocket socket = (SSLSocket) trust.getSocketFactory().createSocket(plain, SERVICE, webhook.getPort(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);

@@ -51,8 +51,7 @@ final class TrustKeeper implements AutoCloseable {
                 "trust-keeper");
         cluster.start();
         await().atMost(PATIENCE).until(cluster::isSynced);
-        TrustController controller =
-                new TrustController(cluster, namespace, policy, clock, new PodCertificates(clock));
+        TrustController controller = new TrustController(cluster, namespace, policy, clock, new PodCertificates(clock));
         Loop loop = new Loop(controller, new WorkQueue(clock, Backoff.STANDARD), TrustKeeper::failed);
         loop.watch(cluster.cache());
         loop.start(1);

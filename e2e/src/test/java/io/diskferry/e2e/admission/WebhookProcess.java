@@ -74,7 +74,9 @@ final class WebhookProcess implements AutoCloseable {
 
     /** Its process. */
     ProcessHandle handle() {
-        return Objects.requireNonNull(process, "the webhook was stopped").process().toHandle();
+        return Objects.requireNonNull(process, "the webhook was stopped")
+                .process()
+                .toHandle();
     }
 
     /** Where it serves reviews. */
