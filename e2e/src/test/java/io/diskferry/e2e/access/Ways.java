@@ -61,6 +61,9 @@ final class Ways {
         imports.blank("populated", "fast");
         imports.blank("direct", "old");
         imports.awaitPhase("populated", "Succeeded");
+        require(client.merge(Imports.path("populated"), """
+                {"metadata": {"annotations": {"cdi.kubevirt.io/storage.deleteAfterCompletion": "true"}}}"""));
+        awaitThere(Imports.path("populated"), false);
         imports.awaitPhase("direct", "Succeeded");
         foreignPod();
         imports.storageClass("gone", "Immediate", true);

@@ -25,8 +25,8 @@ final class DataVolumeStatuses {
                 restarts(dataVolume, filling),
                 DataVolumeConditions.of(dataVolume, decision, facts.now()),
                 metadata.getGeneration(),
-                decision.explanation(),
-                TransferFigures.of(dataVolume, decision, filling));
+                DatedExplanation.of(dataVolume.status(), decision, facts.now()),
+                TransferFigures.of(facts, decision));
     }
 
     private static String progress(DataVolume dataVolume, DataVolumePhase phase, @Nullable Filling filling) {
