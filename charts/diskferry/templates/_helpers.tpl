@@ -87,6 +87,10 @@ topologySpreadConstraints:
   value: {{ $quantity | quote }}
 {{- end }}
 {{- end }}
+{{- with .Values.dataSourcePod.sources }}
+- name: DISKFERRY_DATASOURCE_SOURCES
+  value: {{ join "," . | quote }}
+{{- end }}
 {{- with .Values.dataSourcePod.imagePullSecrets }}
 - name: DISKFERRY_POD_PULL_SECRETS
   value: {{ join "," . | quote }}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param observedGeneration the object's generation that this status speaks of
  * @param explanation one or two sentences: what is going on, what it waits for, what the user can do
  * @param transfer how the data gets into the claim, in numbers; null before the transfer is planned
+ * @param checkpoints the checkpoints of a multi-stage import, in the order of the spec; null for any other
  */
 public record DataVolumeStatus(
         @Nullable String claimName,
@@ -23,7 +24,8 @@ public record DataVolumeStatus(
         @Nullable List<Condition> conditions,
         @Nullable Long observedGeneration,
         @Nullable String explanation,
-        @Nullable TransferStatus transfer) {
+        @Nullable TransferStatus transfer,
+        @Nullable List<CheckpointStatus> checkpoints) {
     /** The {@code progress} of a transfer whose length is not known. */
     public static final String PROGRESS_UNKNOWN = "N/A";
 }

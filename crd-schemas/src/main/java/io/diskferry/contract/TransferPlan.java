@@ -1,6 +1,7 @@
 package io.diskferry.contract;
 
 import io.diskferry.source.DataVolumeSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a data-source pod is told: where the bytes come from, what they hold and where they go. The source is spelt
@@ -12,9 +13,15 @@ import io.diskferry.source.DataVolumeSource;
  * @param source exactly one source
  * @param contentType {@code kubevirt} (a disk image) or {@code archive} (a tar archive)
  * @param target where the data goes
+ * @param stage the stage of a multi-stage import; null: the whole disk at once
  */
 public record TransferPlan(
-        int version, String ownerUid, DataVolumeSource source, String contentType, TargetPlan target) {
+        int version,
+        String ownerUid,
+        DataVolumeSource source,
+        String contentType,
+        TargetPlan target,
+        @Nullable StagePlan stage) {
     /** The version of this contract that this build speaks. */
     public static final int VERSION = 1;
 }

@@ -21,6 +21,8 @@ public enum ConditionReason {
     TRANSFER_RUNNING("TransferRunning"),
     /** Running is True. */
     POD_RUNNING("Pod is running"),
+    /** Running is False: a multi-stage import waits for its next checkpoint. */
+    PAUSED("Paused"),
     /** Running is False: the data is in. */
     COMPLETED("Completed"),
     /** Running is False: the container failed and says nothing more exact. */

@@ -68,6 +68,34 @@ public enum PublicAnnotation {
     IMPORT_CHECKSUM("cdi.kubevirt.io/storage.import.checksum"),
     /** On a claim: {@code true} leaves the source's certificate unverified. */
     IMPORT_INSECURE_SKIP_VERIFY("cdi.kubevirt.io/storage.import.insecureSkipVerify"),
+    /** On a claim: how a disk in a container image is pulled: {@code pod} or {@code node}. */
+    IMPORT_REGISTRY_METHOD("cdi.kubevirt.io/storage.import.registryImportMethod"),
+    /** On a claim: OpenShift image stream that it is filled from. */
+    IMPORT_REGISTRY_STREAM("cdi.kubevirt.io/storage.import.registryImageStream"),
+    /** On a claim: architecture of the container image that it is filled from. */
+    IMPORT_REGISTRY_ARCHITECTURE("cdi.kubevirt.io/storage.import.registryImageArchitecture"),
+    /** On a claim: identifier of the oVirt disk that it is filled from. */
+    IMPORT_DISK_ID("cdi.kubevirt.io/storage.import.diskId"),
+    /** On a claim: identifier of the VMware machine that it is filled from. */
+    IMPORT_UUID("cdi.kubevirt.io/storage.import.uuid"),
+    /** On a claim: path of the VMware disk that it is filled from. */
+    IMPORT_BACKING_FILE("cdi.kubevirt.io/storage.import.backingFile"),
+    /** On a claim: fingerprint of the VMware host's certificate. */
+    IMPORT_VDDK_THUMBPRINT("cdi.kubevirt.io/storage.import.vddk.thumbprint"),
+    /** On a claim: container image with VMware's library. */
+    VDDK_INIT_IMAGE("cdi.kubevirt.io/storage.pod.vddk.initimageurl"),
+    /** On a claim: ConfigMap with further settings for VMware's library. */
+    VDDK_EXTRA_ARGS("cdi.kubevirt.io/storage.pod.vddk.extraargs"),
+    /** On the claim that a multi-stage import fills: the checkpoint that is copied now. */
+    CHECKPOINT_CURRENT("cdi.kubevirt.io/storage.checkpoint.current"),
+    /** On the claim that a multi-stage import fills: the checkpoint that it held before. */
+    CHECKPOINT_PREVIOUS("cdi.kubevirt.io/storage.checkpoint.previous"),
+    /** On the claim that a multi-stage import fills: whether the checkpoint that is copied now is the last one. */
+    CHECKPOINT_FINAL("cdi.kubevirt.io/storage.checkpoint.final"),
+    /** On the claim that a multi-stage import fills: uid of the pod whose checkpoint was counted last. */
+    CHECKPOINT_POD_ID("cdi.kubevirt.io/storage.checkpoint.pod.id"),
+    /** On a claim: {@code true} once a multi-stage import has filled it. */
+    CHECKPOINT_DONE("cdi.kubevirt.io/storage.checkpoint.done"),
     /** On a claim: name of the pod that fills it. */
     IMPORT_POD_NAME("cdi.kubevirt.io/storage.import.importPodName"),
     /** On a claim: {@code true} when its import failed for good. */

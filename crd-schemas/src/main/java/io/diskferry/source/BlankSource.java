@@ -11,4 +11,9 @@ public record BlankSource() implements ImportSource {
     public boolean deliversArchive() {
         return false;
     }
+
+    @Override
+    public boolean hasCheckpoints() {
+        return false;
+    }
 }

@@ -32,4 +32,9 @@ public record HttpSource(
     public boolean deliversArchive() {
         return true;
     }
+
+    @Override
+    public boolean hasCheckpoints() {
+        return false;
+    }
 }

@@ -16,4 +16,20 @@ public record ImageioSource(
         String diskId,
         @Nullable String secretRef,
         @Nullable String certConfigMap,
-        @Nullable Boolean insecureSkipVerify) {}
+        @Nullable Boolean insecureSkipVerify)
+        implements ImportSource {
+    @Override
+    public String kind() {
+        return "imageio";
+    }
+
+    @Override
+    public boolean deliversArchive() {
+        return false;
+    }
+
+    @Override
+    public boolean hasCheckpoints() {
+        return true;
+    }
+}

@@ -1,10 +1,15 @@
 package io.diskferry.source;
 
-/** A source that a data-source pod reads by itself. Adding one starts with a record here and a line in {@code permits}. */
-public sealed interface ImportSource permits HttpSource, BlankSource {
+/**
+ * A source that one pod reads by itself, if its image can. Adding one starts with a record here and a line in {@code permits}.
+ */
+public sealed interface ImportSource permits HttpSource, BlankSource, ImageioSource, VddkSource {
     /** The field of {@code spec.source} that holds it: {@code http}, {@code blank}. */
     String kind();
 
     /** Whether a tar archive can come from it ({@code contentType: archive}). */
     boolean deliversArchive();
+
+    /** Whether it tells one snapshot of its disk from another, so that an import can go checkpoint by checkpoint. */
+    boolean hasCheckpoints();
 }

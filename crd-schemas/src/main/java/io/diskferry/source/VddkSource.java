@@ -22,4 +22,20 @@ public record VddkSource(
         @Nullable String secretRef,
         @Nullable String initImageURL,
         @Nullable String extraArgs,
-        @Nullable String certConfigMap) {}
+        @Nullable String certConfigMap)
+        implements ImportSource {
+    @Override
+    public String kind() {
+        return "vddk";
+    }
+
+    @Override
+    public boolean deliversArchive() {
+        return false;
+    }
+
+    @Override
+    public boolean hasCheckpoints() {
+        return true;
+    }
+}

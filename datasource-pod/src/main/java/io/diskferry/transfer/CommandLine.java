@@ -71,7 +71,8 @@ final class CommandLine {
                 "",
                 DataVolumeSource.of(http),
                 "kubevirt",
-                new TargetPlan(VolumeMode.Filesystem, Long.parseLong(given.getOrDefault("--size", "0")), false));
+                new TargetPlan(VolumeMode.Filesystem, Long.parseLong(given.getOrDefault("--size", "0")), false),
+                null);
         return new PodLayout(
                 () -> plan, path("--target", null), path("--report", null), files(pod.files()), pod.tls(), null);
     }

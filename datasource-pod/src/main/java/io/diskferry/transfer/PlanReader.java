@@ -48,6 +48,9 @@ final class PlanReader {
         if (source == null) {
             throw refused("it names no source", null);
         }
+        if (plan.stage() != null && !source.hasCheckpoints()) {
+            throw refused(source.kind() + " knows no checkpoints", null);
+        }
         return source;
     }
 

@@ -112,7 +112,8 @@ final class PlanTest {
                 false);
 
         TransferRun run = TransferRun.of(
-                directory, new TransferPlan(plan.version(), plan.ownerUid(), plan.source(), "archive", plan.target()));
+                directory,
+                new TransferPlan(plan.version(), plan.ownerUid(), plan.source(), "archive", plan.target(), null));
 
         assertThat(run.problem()).isInstanceOf(Problem.ImageUnsupported.class);
         assertThat(run.disk()).doesNotExist();

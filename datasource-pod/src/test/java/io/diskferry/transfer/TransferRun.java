@@ -29,7 +29,7 @@ record TransferRun(TransferReport report, @Nullable Problem problem, Path disk) 
 
     static TransferPlan plan(DataVolumeSource source, VolumeMode mode, long claimBytes, boolean preallocate) {
         return new TransferPlan(
-                TransferPlan.VERSION, "uid", source, "kubevirt", new TargetPlan(mode, claimBytes, preallocate));
+                TransferPlan.VERSION, "uid", source, "kubevirt", new TargetPlan(mode, claimBytes, preallocate), null);
     }
 
     static TransferRun of(Path directory, TransferPlan plan) {

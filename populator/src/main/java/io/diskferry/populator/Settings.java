@@ -1,6 +1,7 @@
 package io.diskferry.populator;
 
 import io.diskferry.populator.pod.Placement;
+import io.diskferry.populator.pod.ReadableSources;
 import io.diskferry.volume.Quantity;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code DISKFERRY_POD_NAME}: this pod's name, for events and the lease; {@code populator} otherwise
  *   <li>{@code DISKFERRY_DATASOURCE_IMAGE}: image of the pods that move data; required
  *   <li>{@code DISKFERRY_IMAGE_PULL_POLICY}: {@code IfNotPresent} (default), {@code Always} or {@code Never}
+ *   <li>{@code DISKFERRY_DATASOURCE_SOURCES}: kinds of sources that this image reads, separated by commas; those of this build
+ *       otherwise
  *   <li>{@code DISKFERRY_LEASE_SECONDS}: how long a silent leader stays leader; 15 by default, 3 to 600
  *   <li>{@code DISKFERRY_WORKERS}: how many objects each controller works on at once; 8 by default, 1 to 256
  *   <li>{@code DISKFERRY_HEALTH_PORT}: where health and metrics are served; 8080 by default
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param podName see above
  * @param datasourceImage see above
  * @param imagePullPolicy see above
+ * @param readableSources see above
  * @param leaseSeconds see above
  * @param workers see above
  * @param healthPort see above
@@ -53,6 +57,7 @@ public record Settings(
         String podName,
         String datasourceImage,
         String imagePullPolicy,
+        ReadableSources readableSources,
         int leaseSeconds,
         int workers,
         int healthPort,
@@ -70,6 +75,7 @@ public record Settings(
             "DISKFERRY_POD_NAME",
             "DISKFERRY_DATASOURCE_IMAGE",
             "DISKFERRY_IMAGE_PULL_POLICY",
+            "DISKFERRY_DATASOURCE_SOURCES",
             "DISKFERRY_LEASE_SECONDS",
             "DISKFERRY_WORKERS",
             "DISKFERRY_HEALTH_PORT",
@@ -97,6 +103,7 @@ public record Settings(
                 reader.text("DISKFERRY_POD_NAME", "populator"),
                 reader.required("DISKFERRY_DATASOURCE_IMAGE"),
                 reader.oneOf("DISKFERRY_IMAGE_PULL_POLICY", PULL_POLICIES, "IfNotPresent"),
+                reader.sources("DISKFERRY_DATASOURCE_SOURCES"),
                 reader.number("DISKFERRY_LEASE_SECONDS", 15, 3, 600),
                 reader.number("DISKFERRY_WORKERS", 8, 1, 256),
                 reader.number("DISKFERRY_HEALTH_PORT", 8080, 1, 65_535),
@@ -182,6 +189,11 @@ public record Settings(
                     .map(String::strip)
                     .filter(item -> !item.isEmpty())
                     .toList();
+        }
+
+        ReadableSources sources(String name) {
+            List<String> kinds = names(name);
+            return kinds.isEmpty() ? ReadableSources.STANDARD : new ReadableSources(Set.copyOf(kinds));
         }
 
         Placement placement(String name) {

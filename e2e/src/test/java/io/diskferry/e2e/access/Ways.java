@@ -65,6 +65,10 @@ final class Ways {
                 {"metadata": {"annotations": {"cdi.kubevirt.io/storage.deleteAfterCompletion": "true"}}}"""));
         awaitThere(Imports.path("populated"), false);
         imports.awaitPhase("direct", "Succeeded");
+        imports.staged("staged", "fast", "one");
+        imports.awaitPhase("staged", "Paused");
+        imports.closeCheckpoints("staged", "one", "two");
+        imports.awaitPhase("staged", "Succeeded");
         foreignPod();
         imports.storageClass("gone", "Immediate", true);
         awaitThere("/apis/cdi.kubevirt.io/v1beta1/storageprofiles/gone", true);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.e2e.apiserver.ApiClient;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 
 /** What a user makes who wants blank disks: classes, a namespace, DataVolumes. */
@@ -54,6 +56,34 @@ public final class Imports {
                  spec: {source: {blank: {}},
                         pvc: {storageClassName: %s, accessModes: [ReadWriteOnce],
                               resources: {requests: {storage: 1Mi}}}}}""".formatted(name, CASE, label, storageClass)));
+    }
+
+    /** Asks for a disk that is imported checkpoint by checkpoint, and names the first ones. */
+    public void staged(String name, String storageClass, String... checkpoints) {
+        require(client.create(DATA_VOLUMES, """
+                {apiVersion: cdi.kubevirt.io/v1beta1, kind: DataVolume, metadata: {name: %s},
+                 spec: {source: {vddk: {url: "https://vcenter.example.org", uuid: vm, backingFile: "[store] disk.vmdk",
+                                        thumbprint: "20:6C", secretRef: login}},
+                        checkpoints: %s, finalCheckpoint: false,
+                        pvc: {storageClassName: %s, accessModes: [ReadWriteOnce],
+                              resources: {requests: {storage: 1Mi}}}}}""".formatted(name, list(checkpoints), storageClass)));
+    }
+
+    /** Names all checkpoints of such a disk, the last one too. */
+    public void closeCheckpoints(String name, String... checkpoints) {
+        require(client.merge(
+                path(name),
+                "{\"spec\": {\"checkpoints\": %s, \"finalCheckpoint\": true}}".formatted(list(checkpoints))));
+    }
+
+    private static String list(String... checkpoints) {
+        List<String> entries = new ArrayList<>();
+        String previous = "";
+        for (String current : checkpoints) {
+            entries.add("{\"previous\": \"%s\", \"current\": \"%s\"}".formatted(previous, current));
+            previous = current;
+        }
+        return entries.toString();
     }
 
     /** Waits until a disk is in a phase. */

@@ -98,6 +98,9 @@ public final class PopulatorProcess implements AutoCloseable {
                 name,
                 "DISKFERRY_DATASOURCE_IMAGE",
                 "diskferry/datasource-pod:test",
+                // The pods are stood in for, so it makes no difference what they would read.
+                "DISKFERRY_DATASOURCE_SOURCES",
+                "http,blank,vddk",
                 "DISKFERRY_HEALTH_PORT",
                 Integer.toString(port));
         return ServerProcess.start(

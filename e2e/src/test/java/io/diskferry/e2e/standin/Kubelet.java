@@ -15,6 +15,8 @@ public final class Kubelet {
     public static final String COMPLETE = """
             {"version":1,"outcome":"COMPLETE","format":"raw","virtualSizeBytes":1048576,"bytesRead":0,"bytesWritten":0,"preallocated":false}""";
 
+    private static final String CHECKPOINT = "cdi.kubevirt.io/storage.checkpoint.current";
+
     /** How a pod ends: by its termination message. */
     @FunctionalInterface
     public interface Ending {
@@ -34,13 +36,17 @@ public final class Kubelet {
         this.ending = ending;
     }
 
-    /** Looks at the pods that wait for a claim. */
+    /** Looks at the pods that wait for a claim: the one of its name, or those of its checkpoints. */
     void claimChanged(JsonNode claim) {
         String key = Mirror.key(claim);
-        pods.get(claim.path("metadata").path("namespace").asText() + "/importer-"
-                        + claim.path("metadata").path("name").asText())
-                .filter(pod -> mounts(pod, key))
-                .ifPresent(pod -> settle(Mirror.key(pod)));
+        JsonNode metadata = claim.path("metadata");
+        Stream<JsonNode> candidates = metadata.path("annotations").has(CHECKPOINT)
+                ? pods.all().stream()
+                : pods
+                        .get(metadata.path("namespace").asText() + "/importer-"
+                                + metadata.path("name").asText())
+                        .stream();
+        candidates.filter(pod -> mounts(pod, key)).forEach(pod -> settle(Mirror.key(pod)));
     }
 
     /** Does what is due for a pod. */

@@ -1,5 +1,6 @@
 package io.diskferry.populator.action;
 
+import io.diskferry.api.Checkpoint;
 import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Notice;
@@ -8,6 +9,9 @@ import io.diskferry.populator.pod.TransferRequest;
 import io.kubernetes.client.openapi.models.V1PersistentVolume;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Pod;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One step that a planner wants taken. */
 public sealed interface Action {
@@ -46,6 +50,18 @@ public sealed interface Action {
 
     /** Deletes the Secret of a pod that filled a claim directly; elsewhere it goes with its prime claim. */
     record DiscardSecret(V1PersistentVolumeClaim filled) implements Action {}
+
+    /**
+     * Writes on a claim what its volume goes through in a multi-stage import: annotations by key, null for those that go. It is not
+     * done when the claim has changed since it was read, even where nothing is to be written: no pod starts on an old picture.
+     */
+    record NoteStages(V1PersistentVolumeClaim filled, Map<String, @Nullable String> annotations) implements Action {}
+
+    /** Brings the checkpoints that a DataVolume lists to the object that its claim refers to. */
+    record ListCheckpoints(
+            VolumeImportSource source,
+            @Nullable List<Checkpoint> checkpoints,
+            @Nullable Boolean closed) implements Action {}
 
     /** Makes the filled volume survive whatever happens to the claims, and notes its own policy on it. */
     record GuardVolume(V1PersistentVolume volume) implements Action {}

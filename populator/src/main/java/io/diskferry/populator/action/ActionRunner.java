@@ -7,6 +7,7 @@ import static io.diskferry.populator.cluster.Kinds.SECRET;
 import static io.diskferry.populator.cluster.Kinds.VOLUME;
 import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
 
+import io.diskferry.api.Checkpoint;
 import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.cluster.Cluster;
 import io.diskferry.populator.cluster.Created;
@@ -24,9 +25,11 @@ import io.diskferry.populator.pod.TransferSecretBuilder;
 import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Secret;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Takes actions, one after the other, and stops at the first that is not done. */
 public final class ActionRunner {
@@ -79,6 +82,10 @@ public final class ActionRunner {
             case Action.StartTransfer(var request) -> start(action, request);
             case Action.StopTransfer(var pod) -> delete(action, POD, pod);
             case Action.DiscardSecret(var filled) -> discardSecret(action, filled);
+            case Action.NoteStages(var filled, var annotations) ->
+                patched(action, cluster.patch(CLAIM, filled, Map.of("metadata", Map.of("annotations", annotations))));
+            case Action.ListCheckpoints(var source, var checkpoints, var closed) ->
+                patched(action, cluster.patch(VOLUME_IMPORT_SOURCE, source, checkpoints(checkpoints, closed)));
             case Action.GuardVolume(var volume) ->
                 patched(action, cluster.patch(VOLUME, volume, VolumeNote.guard(volume)));
             case Action.HandOverVolume(var volume, var target) ->
@@ -130,6 +137,13 @@ public final class ActionRunner {
     private Outcome discardSecret(Action action, V1PersistentVolumeClaim filled) {
         Key key = Key.of(Meta.namespace(filled), PodName.secret(Meta.uid(filled)));
         return delete(action, SECRET, Target.named(key));
+    }
+
+    private static Map<String, ?> checkpoints(@Nullable List<Checkpoint> checkpoints, @Nullable Boolean closed) {
+        Map<String, @Nullable Object> stages = new HashMap<>();
+        stages.put("checkpoints", checkpoints);
+        stages.put("finalCheckpoint", closed);
+        return Map.of("spec", stages);
     }
 
     private <T extends KubernetesObject> Outcome create(Action action, Kind<T> kind, T object, KubernetesObject owner) {

@@ -3,6 +3,7 @@ package io.diskferry.populator.claim;
 import io.diskferry.name.ConditionReason;
 import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.pod.Annotations;
 import io.diskferry.populator.status.ProgressText;
 import java.util.Map;
 import java.util.Optional;
@@ -35,14 +36,28 @@ final class ClaimAnnotations {
         if (decision.preallocated()) {
             put(annotations, PublicAnnotation.PREALLOCATION, "true");
         }
+        if (facts.way() == ClaimWay.POPULATED) {
+            stages(annotations, facts, decision);
+        }
         if (decision.state() == ClaimState.DONE) {
             put(annotations, PublicAnnotation.POPULATOR_PROGRESS, ProgressText.FINISHED);
         } else {
-            put(annotations, PublicAnnotation.IMPORT_POD_NAME, facts.pod() == null ? null : facts.podName());
+            put(annotations, PublicAnnotation.IMPORT_POD_NAME, facts.pod() == null ? null : Meta.name(facts.pod()));
             put(annotations, PublicAnnotation.PRIME_CLAIM, facts.prime() == null ? null : Meta.name(facts.prime()));
             put(annotations, PublicAnnotation.POPULATOR_PROGRESS, progress(facts));
         }
         return annotations;
+    }
+
+    /** On a claim that is filled directly they stand already: {@link StageSteps} writes them on the claim that is filled. */
+    private static void stages(Map<String, String> annotations, ClaimFacts facts, ClaimDecision decision) {
+        boolean over = decision.state() == ClaimState.REBINDING || decision.state() == ClaimState.DONE;
+        if (over && (facts.stages() != null || Annotations.has(facts.claim(), PublicAnnotation.CHECKPOINT_DONE))) {
+            annotations.put(PublicAnnotation.CHECKPOINT_DONE.key(), "true");
+        } else if (!over && facts.stage() != null) {
+            annotations.put(
+                    PublicAnnotation.CHECKPOINT_CURRENT.key(), facts.stage().current());
+        }
     }
 
     private static boolean running(ClaimDecision decision) {

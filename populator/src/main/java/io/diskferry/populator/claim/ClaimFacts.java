@@ -2,11 +2,12 @@ package io.diskferry.populator.claim;
 
 import io.diskferry.api.VolumeImportSourceSpec;
 import io.diskferry.contract.Progress;
+import io.diskferry.contract.StagePlan;
 import io.diskferry.name.PublicAnnotation;
-import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.pod.Annotations;
-import io.diskferry.populator.pod.PodName;
+import io.diskferry.populator.pod.ReadableSources;
 import io.diskferry.populator.pod.Specs;
+import io.diskferry.populator.stage.Stages;
 import io.kubernetes.client.openapi.models.V1PersistentVolume;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Pod;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param progress what the running pod last said
  * @param honorsFirstConsumer whether a class's wish to wait for a pod that uses the claim counts
  * @param trouble why the claim that the pod is to fill has no volume yet, if anybody said so
+ * @param stages the stages of a multi-stage import; null: the claim is filled at once
+ * @param readable which sources can be read here
  */
 public record ClaimFacts(
         Instant now,
@@ -45,7 +48,9 @@ public record ClaimFacts(
         List<String> otherUsers,
         @Nullable Progress progress,
         boolean honorsFirstConsumer,
-        @Nullable ProvisioningTrouble trouble) {
+        @Nullable ProvisioningTrouble trouble,
+        @Nullable Stages stages,
+        ReadableSources readable) {
 
     /** The claim that the pod mounts; null when the prime claim is still to be made. */
     public @Nullable V1PersistentVolumeClaim filled() {
@@ -97,9 +102,13 @@ public record ClaimFacts(
         return Annotations.isTrue(claim, PublicAnnotation.POD_RETAIN);
     }
 
-    /** Name of the pod, whether it is there or not; null when the claim that it fills is still to be made. */
-    public @Nullable String podName() {
-        V1PersistentVolumeClaim filled = filled();
-        return filled == null ? null : PodName.importer(Meta.name(filled));
+    /** The stage that a pod is at or is to be made for; null: all at once, or no stage is left. */
+    public @Nullable StagePlan stage() {
+        return stages == null ? null : stages.underWay();
+    }
+
+    /** Pods of earlier stages that are still there. */
+    public List<V1Pod> earlierPods() {
+        return stages == null ? List.of() : stages.earlierPods();
     }
 }

@@ -2,7 +2,7 @@ package io.diskferry.populator.claim;
 
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
 import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
-import static io.diskferry.populator.cluster.Kinds.POD;
+import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
 import static io.diskferry.populator.cluster.Kinds.STORAGE_CLASS;
 import static io.diskferry.populator.cluster.Kinds.VOLUME;
 import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
@@ -10,6 +10,7 @@ import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
 import io.diskferry.api.VolumeImportSourceSpec;
 import io.diskferry.contract.Progress;
 import io.diskferry.populator.cluster.Cache;
+import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Indexes;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Meta;
@@ -17,37 +18,54 @@ import io.diskferry.populator.cluster.VolumeImportSource;
 import io.diskferry.populator.config.EffectiveConfig;
 import io.diskferry.populator.pod.PodName;
 import io.diskferry.populator.pod.PodState;
+import io.diskferry.populator.pod.ReadableSources;
 import io.diskferry.populator.pod.ServerName;
 import io.diskferry.populator.pod.Specs;
+import io.diskferry.populator.stage.Stages;
 import io.diskferry.populator.status.ProgressSource;
 import io.kubernetes.client.openapi.models.V1PersistentVolume;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1StorageClass;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Collects what is known about a claim; asks nobody but the cache. */
 public final class ClaimGatherer {
     private final Cache cache;
     private final Supplier<EffectiveConfig> config;
     private final ProgressSource progress;
+    private final ReadableSources readable;
     private final InstantSource clock;
 
     /**
      * @param cache what is known of the cluster
      * @param config the configuration as it is now
      * @param progress what running pods say
+     * @param readable which sources the data-source image reads
      * @param clock for the moment of the facts
      */
-    public ClaimGatherer(Cache cache, Supplier<EffectiveConfig> config, ProgressSource progress, InstantSource clock) {
+    public ClaimGatherer(
+            Cache cache,
+            Supplier<EffectiveConfig> config,
+            ProgressSource progress,
+            ReadableSources readable,
+            InstantSource clock) {
         this.cache = cache;
         this.config = config;
         this.progress = progress;
+        this.readable = readable;
         this.clock = clock;
+    }
+
+    /** Which sources the data-source image reads. */
+    public ReadableSources readable() {
+        return readable;
     }
 
     /** The facts about a claim of that way. */
@@ -55,26 +73,33 @@ public final class ClaimGatherer {
         Optional<V1StorageClass> storageClass = storageClass(claim);
         Optional<V1PersistentVolumeClaim> prime = way == ClaimWay.POPULATED ? prime(claim) : Optional.empty();
         Optional<V1PersistentVolumeClaim> filled = way == ClaimWay.POPULATED ? prime : Optional.of(claim);
-        Optional<V1Pod> pod = filled.flatMap(this::podOf);
+        Optional<VolumeImportSourceSpec> order = order(way, claim);
+        List<V1Pod> pods = filled.map(this::podsOf).orElse(List.of());
+        Optional<Stages> stages = Stages.of(order.orElse(null), filled.orElse(null), pods);
+        Optional<V1Pod> pod = stages.isPresent()
+                ? stages.map(Stages::pod)
+                : filled.flatMap(found -> named(pods, PodName.importer(Meta.name(found))));
         return new ClaimFacts(
                 clock.instant(),
                 way,
                 claim,
-                order(way, claim).map(this::completed).orElse(null),
+                order.map(this::completed).orElse(null),
                 storageClass.orElse(null),
                 storageClass.filter(this::hasDriver).isPresent(),
                 prime.orElse(null),
                 prime.flatMap(this::volumeOf).orElse(null),
                 pod.orElse(null),
-                way == ClaimWay.DIRECT ? otherUsers(claim, pod.orElse(null)) : List.of(),
+                way == ClaimWay.DIRECT ? otherUsers(claim, pods) : List.of(),
                 pod.flatMap(running -> progressOf(running, claim)).orElse(null),
                 FeatureGates.of(config.get()).honorsFirstConsumer(),
-                filled.flatMap(found -> ProvisioningTrouble.of(cache, found)).orElse(null));
+                filled.flatMap(found -> ProvisioningTrouble.of(cache, found)).orElse(null),
+                stages.orElse(null),
+                readable);
     }
 
     private Optional<VolumeImportSourceSpec> order(ClaimWay way, V1PersistentVolumeClaim claim) {
         return switch (way) {
-            case DIRECT -> ImportAnnotations.read(claim);
+            case DIRECT -> ImportAnnotations.read(claim).map(order -> withCheckpoints(order, claim));
             case POPULATED ->
                 Optional.ofNullable(Specs.source(claim))
                         .flatMap(source ->
@@ -87,6 +112,15 @@ public final class ClaimGatherer {
         return order.preallocation() == null
                 ? order.withPreallocation(config.get().preallocation())
                 : order;
+    }
+
+    /** Annotations have no list: where a DataVolume stands behind the claim, it is the one that lists them. */
+    private VolumeImportSourceSpec withCheckpoints(VolumeImportSourceSpec order, V1PersistentVolumeClaim claim) {
+        return cache.get(DATA_VOLUME, Key.of(claim))
+                .filter(dataVolume -> Meta.isOwnedBy(claim, Meta.uid(dataVolume)))
+                .map(DataVolume::spec)
+                .map(spec -> order.withCheckpoints(spec.checkpoints(), spec.finalCheckpoint()))
+                .orElse(order);
     }
 
     private Optional<V1StorageClass> storageClass(V1PersistentVolumeClaim claim) {
@@ -111,15 +145,20 @@ public final class ClaimGatherer {
                 .flatMap(name -> cache.get(VOLUME, Key.ofCluster(name)));
     }
 
-    private Optional<V1Pod> podOf(V1PersistentVolumeClaim filled) {
-        return cache.get(POD, Key.of(Meta.namespace(filled), PodName.importer(Meta.name(filled))))
-                .filter(found -> Meta.isOwnedBy(found, Meta.uid(filled)));
+    private List<V1Pod> podsOf(V1PersistentVolumeClaim filled) {
+        return cache.by(Indexes.PODS_BY_OWNER, Meta.uid(filled)).stream()
+                .sorted(Comparator.comparing(Meta::name))
+                .toList();
     }
 
-    private List<String> otherUsers(V1PersistentVolumeClaim claim, @Nullable V1Pod ours) {
-        String ourName = ours == null ? "" : Meta.name(ours);
+    private static Optional<V1Pod> named(List<V1Pod> pods, String name) {
+        return pods.stream().filter(pod -> Meta.name(pod).equals(name)).findFirst();
+    }
+
+    private List<String> otherUsers(V1PersistentVolumeClaim claim, List<V1Pod> ours) {
+        Set<String> ourNames = ours.stream().map(Meta::name).collect(Collectors.toSet());
         return cache.by(Indexes.PODS_BY_CLAIM, Key.of(claim).toString()).stream()
-                .filter(pod -> !Meta.name(pod).equals(ourName) && !hasEnded(pod))
+                .filter(pod -> !ourNames.contains(Meta.name(pod)) && !hasEnded(pod))
                 .map(Meta::name)
                 .sorted()
                 .toList();

@@ -35,6 +35,7 @@ final class ClaimNotices {
             case IN_USE -> warning(before, EventReason.IMPORT_TARGET_IN_USE, decision);
             case STARTING -> refusal(before, decision);
             case WAITING_FOR_SOURCE, WAITING_FOR_CLASS -> pending(before, EventReason.PENDING, decision);
+            case PAUSED -> pending(before, EventReason.IMPORT_PAUSED, decision);
             case WAITING_FOR_CONSUMER -> pending(before, EventReason.WAIT_FOR_FIRST_CONSUMER, decision);
             case BOUND_ELSEWHERE -> warning(before, EventReason.IMPORT_FAILED, decision);
             case LOST -> warning(before, EventReason.CLAIM_LOST, decision);

@@ -25,6 +25,9 @@ import java.util.function.Function;
  *            ▼
  *        DONE: release and delete the prime claim; the volume gets its policy back (VolumeController)
  *
+ *   A multi-stage import goes through SCHEDULED and RUNNING once for each checkpoint and is PAUSED after each that is the last one
+ *   listed; REBINDING or DONE follows when the list is closed.
+ *
  *   From anywhere: LOST, BOUND_ELSEWHERE, DELETING.
  * </pre>
  */
@@ -36,13 +39,17 @@ public final class ClaimPlanner {
             EndSteps::boundTarget,
             EndSteps::filledDirectly,
             EndSteps::failedForGood,
+            StageSteps::handOver,
             WaitSteps::source,
             WaitSteps::storageClass,
             WaitSteps::driver,
             WaitSteps::consumer,
+            StageSteps::copied,
             FillSteps::primeClaim,
             FillSteps::lostVolume,
             FillSteps::volume,
+            StageSteps::clearing,
+            StageSteps::end,
             FillSteps::exclusiveUse,
             FillSteps::pod,
             TransferSteps::transfer);

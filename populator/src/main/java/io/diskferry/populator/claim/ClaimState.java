@@ -24,6 +24,8 @@ public enum ClaimState {
     RUNNING("Running"),
     /** The pod failed and another one follows after a pause. */
     RETRYING("Failed"),
+    /** The volume holds every checkpoint that is listed so far, and more may follow. */
+    PAUSED("Unknown"),
     /** The data is in; the volume passes to the claim. */
     REBINDING("Succeeded"),
     /** The claim holds its data. */

@@ -8,6 +8,7 @@ import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.Patched;
 import io.diskferry.populator.cluster.Target;
 import io.diskferry.populator.pod.Annotations;
+import io.diskferry.populator.stage.StageLedger;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.util.Arrays;
 import java.util.Map;
@@ -33,6 +34,8 @@ final class ClaimTeller {
                 PublicAnnotation.IMPORT_POD_NAME,
                 PublicAnnotation.PREALLOCATION,
                 PublicAnnotation.PRIME_CLAIM,
+                PublicAnnotation.CHECKPOINT_CURRENT,
+                PublicAnnotation.CHECKPOINT_DONE,
                 PublicAnnotation.POPULATOR_PROGRESS
             })
             .map(PublicAnnotation::key)
@@ -54,7 +57,7 @@ final class ClaimTeller {
             return true;
         }
         Map<String, String> annotations = ClaimAnnotations.of(facts, decision);
-        if (annotations.equals(told(claim))) {
+        if (annotations.equals(told(facts))) {
             return true;
         }
         boolean written = cluster.apply(
@@ -77,9 +80,12 @@ final class ClaimTeller {
                         && !"Succeeded".equals(Annotations.value(claim, PublicAnnotation.POD_PHASE)));
     }
 
-    private static Map<String, String> told(V1PersistentVolumeClaim claim) {
-        Map<String, String> told = new TreeMap<>(Meta.annotations(claim));
+    private static Map<String, String> told(ClaimFacts facts) {
+        Map<String, String> told = new TreeMap<>(Meta.annotations(facts.claim()));
         told.keySet().retainAll(OWNED);
+        if (facts.way() == ClaimWay.DIRECT) {
+            told.keySet().removeIf(StageLedger::isOfStages);
+        }
         return told;
     }
 }

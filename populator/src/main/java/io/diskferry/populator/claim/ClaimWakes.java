@@ -2,6 +2,7 @@ package io.diskferry.populator.claim;
 
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
 import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
+import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
 import static io.diskferry.populator.cluster.Kinds.EVENT;
 import static io.diskferry.populator.cluster.Kinds.LIMIT_RANGE;
 import static io.diskferry.populator.cluster.Kinds.POD;
@@ -49,6 +50,10 @@ public final class ClaimWakes {
         watches.on(EVENT, this::ofWarning);
         watches.on(QUOTA, quota -> QuotaRoom.isIn(quota) ? refused(quota) : List.of());
         watches.on(LIMIT_RANGE, this::refused);
+        // A claim that is filled directly has its checkpoints from the DataVolume alone.
+        watches.on(
+                DATA_VOLUME,
+                dataVolume -> dataVolume.spec().checkpoints() == null ? List.of() : List.of(Key.of(dataVolume)));
         watches.on(STORAGE_CLASS, storageClass -> ofClass(Meta.name(storageClass)));
         watches.on(
                 CSI_DRIVER,

@@ -56,10 +56,21 @@ final class EndSteps {
         if (facts.way() != ClaimWay.DIRECT || !isFilled(facts)) {
             return Optional.empty();
         }
-        List<Action> clearing = facts.pod() == null || facts.retainsPod()
+        return Optional.of(complete(facts).doing(clearDirect(facts)));
+    }
+
+    private static List<Action> clearDirect(ClaimFacts facts) {
+        if (facts.stages() != null) {
+            return facts.stages().ledger().isOpen()
+                    ? List.of(
+                            new Action.DiscardSecret(facts.claim()),
+                            new Action.NoteStages(
+                                    facts.claim(), facts.stages().ledger().closing()))
+                    : List.of();
+        }
+        return facts.pod() == null || facts.retainsPod()
                 ? List.of()
                 : List.of(new Action.DiscardSecret(facts.claim()), new Action.StopTransfer(facts.pod()));
-        return Optional.of(complete(facts).doing(clearing));
     }
 
     /** The verdict stands on the claim, so that it outlives the pod. */
@@ -83,8 +94,12 @@ final class EndSteps {
 
     /** By us, or by whoever made the claim and says so: such a claim is never written to. */
     private static boolean isFilled(ClaimFacts facts) {
-        return "Succeeded".equals(Annotations.value(facts.claim(), PublicAnnotation.POD_PHASE))
-                || Annotations.has(facts.claim(), PublicAnnotation.POPULATED_FOR);
+        return isToldFilled(facts) || Annotations.has(facts.claim(), PublicAnnotation.POPULATED_FOR);
+    }
+
+    /** Whether we have told that the data is in. */
+    static boolean isToldFilled(ClaimFacts facts) {
+        return "Succeeded".equals(Annotations.value(facts.claim(), PublicAnnotation.POD_PHASE));
     }
 
     /**
@@ -120,6 +135,7 @@ final class EndSteps {
             if (facts.pod() != null) {
                 actions.add(new Action.StopTransfer(facts.pod()));
             }
+            facts.earlierPods().forEach(pod -> actions.add(new Action.StopTransfer(pod)));
             actions.add(new Action.DeletePrimeClaim(prime));
         }
         return actions;

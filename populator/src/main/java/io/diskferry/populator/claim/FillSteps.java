@@ -13,6 +13,7 @@ import io.diskferry.populator.pod.Annotations;
 import io.diskferry.populator.pod.PodState;
 import io.diskferry.populator.pod.Specs;
 import io.diskferry.populator.pod.TransferRequest;
+import io.diskferry.populator.stage.StageLedger;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,8 +113,17 @@ final class FillSteps {
                 // Not the target's: the scheduler may change its mind, but the volume is made where the prime claim
                 // says.
                 facts.primeNode(),
-                facts.countedRestarts() + 1);
-        return Optional.of(starting(facts, "the pod is made").doing(List.of(new Action.StartTransfer(request))));
+                facts.countedRestarts() + 1,
+                facts.stage());
+        List<Action> actions = new ArrayList<>();
+        if (request.stage() != null) {
+            // The pods of two stages have two names, so a name alone does not keep a controller with an old picture
+            // from
+            // starting the stage before.
+            actions.add(new Action.NoteStages(request.filled(), StageLedger.beginning(request.stage())));
+        }
+        actions.add(new Action.StartTransfer(request));
+        return Optional.of(starting(facts, "the pod is made").doing(actions));
     }
 
     private static ClaimDecision starting(ClaimFacts facts, String message) {
@@ -125,7 +135,9 @@ final class FillSteps {
     }
 
     private static boolean holdsData(ClaimFacts facts) {
-        return facts.pod() != null && PodState.of(facts.pod()) instanceof PodState.Complete;
+        return facts.stages() == null
+                ? facts.pod() != null && PodState.of(facts.pod()) instanceof PodState.Complete
+                : facts.stages().areOver();
     }
 
     private static List<Action> letGo(ClaimFacts facts, V1PersistentVolumeClaim prime) {
@@ -133,6 +145,7 @@ final class FillSteps {
         if (facts.pod() != null) {
             actions.add(new Action.StopTransfer(facts.pod()));
         }
+        facts.earlierPods().forEach(pod -> actions.add(new Action.StopTransfer(pod)));
         if (PrimeFinalizer.on(prime)) {
             actions.add(new Action.ReleasePrimeClaim(prime));
         }

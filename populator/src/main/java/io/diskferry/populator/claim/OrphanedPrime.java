@@ -1,13 +1,12 @@
 package io.diskferry.populator.claim;
 
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
-import static io.diskferry.populator.cluster.Kinds.POD;
 
 import io.diskferry.populator.action.Action;
 import io.diskferry.populator.cluster.Cluster;
+import io.diskferry.populator.cluster.Indexes;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Meta;
-import io.diskferry.populator.pod.PodName;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +34,8 @@ final class OrphanedPrime {
         }
         List<Action> actions = new ArrayList<>();
         cluster.cache()
-                .get(POD, Key.of(Meta.namespace(prime), PodName.importer(Meta.name(prime))))
-                .ifPresent(pod -> actions.add(new Action.StopTransfer(pod)));
+                .by(Indexes.PODS_BY_OWNER, Meta.uid(prime))
+                .forEach(pod -> actions.add(new Action.StopTransfer(pod)));
         actions.add(new Action.ReleasePrimeClaim(prime));
         actions.add(new Action.DeletePrimeClaim(prime));
         return actions;

@@ -80,7 +80,7 @@ final class TransferSteps {
         return decision.preallocated(report.preallocated());
     }
 
-    private static ClaimDecision rebind(ClaimFacts facts) {
+    static ClaimDecision rebind(ClaimFacts facts) {
         ClaimDecision decision =
                 ClaimDecision.of(facts, ClaimState.REBINDING, ConditionReason.COMPLETED.text(), EndSteps.COMPLETE);
         V1PersistentVolume volume = facts.volume();

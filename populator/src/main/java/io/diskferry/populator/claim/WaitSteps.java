@@ -3,6 +3,7 @@ package io.diskferry.populator.claim;
 import static java.util.Objects.requireNonNull;
 
 import io.diskferry.api.VolumeImportSourceSpec;
+import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.pod.Specs;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
@@ -29,13 +30,9 @@ final class WaitSteps {
                     ClaimState.WAITING_FOR_SOURCE,
                     "the claim's VolumeImportSource is reserved for the claim " + target);
         }
-        if (order.source() == null || order.source().importSource() == null) {
-            return waiting(
-                    facts,
-                    ClaimState.WAITING_FOR_SOURCE,
-                    "the claim's source is of a kind that this version does not read");
-        }
-        return Optional.empty();
+        return facts.readable().reads(order.source())
+                ? Optional.empty()
+                : waiting(facts, ClaimState.WAITING_FOR_SOURCE, facts.readable().awaits("the claim", order.source()));
     }
 
     static Optional<ClaimDecision> storageClass(ClaimFacts facts) {
@@ -84,7 +81,9 @@ final class WaitSteps {
             case POPULATED ->
                 "there is no VolumeImportSource "
                         + requireNonNull(Specs.source(claim)).getName() + " in this namespace";
-            case DIRECT -> "the claim's annotations name a source that this version does not read";
+            case DIRECT ->
+                "the claim's annotations do not say where the data is: " + PublicAnnotation.IMPORT_ENDPOINT.key()
+                        + " takes the address";
         };
     }
 

@@ -12,6 +12,7 @@ import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.pod.Mark;
 import io.diskferry.populator.pod.Owner;
+import io.diskferry.populator.stage.StageLedger;
 import io.diskferry.source.ImportSource;
 import io.diskferry.volume.ClaimRendering;
 import io.diskferry.volume.VolumeMode;
@@ -134,6 +135,7 @@ final class ClaimDraft {
         DataVolumeSpec wanted = dataVolume.spec();
         Map<String, String> annotations = new TreeMap<>(Meta.annotations(dataVolume));
         TOLD_OF_A_CLAIM.forEach(annotation -> annotations.remove(annotation.key()));
+        annotations.keySet().removeIf(StageLedger::isOfStages);
         annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
         annotations.remove(SizeNote.KEY);
         if (!sizeExplanation.isEmpty()) {

@@ -10,7 +10,9 @@ import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.datavolume.DataVolumeDecision.Verdict;
 import io.diskferry.populator.datavolume.DataVolumeFacts.Filling;
 import io.diskferry.populator.pod.Specs;
+import io.diskferry.populator.stage.Stages;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import org.jspecify.annotations.Nullable;
 
 /** A claim's state in the words of a DataVolume's status. */
 final class ClaimMirror {
@@ -27,6 +29,7 @@ final class ClaimMirror {
             case STARTING -> starting(filling, direct);
             case SCHEDULED -> DataVolumePhase.IMPORT_SCHEDULED;
             case RUNNING, RETRYING, REBINDING -> DataVolumePhase.IMPORT_IN_PROGRESS;
+            case PAUSED -> DataVolumePhase.PAUSED;
             case DONE -> DataVolumePhase.SUCCEEDED;
             case FAILED, BOUND_ELSEWHERE, LOST -> DataVolumePhase.FAILED;
             case DELETING -> DataVolumePhase.PENDING;
@@ -35,10 +38,14 @@ final class ClaimMirror {
 
     /** An import that was tried before does not fall back to an earlier phase while its next pod is made. */
     private static DataVolumePhase starting(Filling filling, boolean direct) {
-        if (filling.decision().restarts() > 0) {
+        if (filling.decision().restarts() > 0 || hasBegun(filling.facts().stages())) {
             return DataVolumePhase.IMPORT_IN_PROGRESS;
         }
         return direct && filling.facts().isBound() ? DataVolumePhase.PVC_BOUND : DataVolumePhase.PENDING;
+    }
+
+    private static boolean hasBegun(@Nullable Stages stages) {
+        return stages != null && (stages.pod() != null || stages.ledger().holdsAny());
     }
 
     static Verdict bound(V1PersistentVolumeClaim claim, Filling filling) {

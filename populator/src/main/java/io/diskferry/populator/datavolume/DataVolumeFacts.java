@@ -5,6 +5,7 @@ import io.diskferry.populator.claim.ClaimFacts;
 import io.diskferry.populator.claim.FeatureGates;
 import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.VolumeImportSource;
+import io.diskferry.populator.pod.ReadableSources;
 import io.diskferry.volume.RenderingFacts;
 import io.kubernetes.client.openapi.models.V1PersistentVolume;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param claim the claim of its name, whoever it belongs to
  * @param filling how the claim is being filled; null when it is somebody else's, or not ours to fill
  * @param reserved available volumes that somebody made for the claim of its name; looked for only where it asks for that
+ * @param readable which sources can be read here
  */
 public record DataVolumeFacts(
         Instant now,
@@ -41,7 +43,8 @@ public record DataVolumeFacts(
         @Nullable VolumeImportSource importSource,
         @Nullable V1PersistentVolumeClaim claim,
         @Nullable Filling filling,
-        List<V1PersistentVolume> reserved) {
+        List<V1PersistentVolume> reserved,
+        ReadableSources readable) {
 
     /**
      * What the claim's own planner makes of it.

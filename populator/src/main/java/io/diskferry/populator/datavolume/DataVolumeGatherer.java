@@ -78,7 +78,8 @@ public final class DataVolumeGatherer {
                         .orElse(null),
                 claim.isEmpty() && Annotations.has(dataVolume, PublicAnnotation.CHECK_STATIC_VOLUME)
                         ? cache.by(Indexes.VOLUMES_BY_CLAIM, Key.of(dataVolume).toString())
-                        : List.of());
+                        : List.of(),
+                claims.readable());
     }
 
     private Optional<V1StorageClass> classOf(V1PersistentVolumeClaim claim) {

@@ -39,6 +39,7 @@ final class DataVolumeNotices {
             case IMPORT_SCHEDULED -> normal(before, EventReason.IMPORT_SCHEDULED, "Import into " + name + " scheduled");
             case IMPORT_IN_PROGRESS ->
                 normal(before, EventReason.IMPORT_IN_PROGRESS, "Import into " + name + " in progress");
+            case PAUSED -> normal(before, EventReason.IMPORT_PAUSED, String.valueOf(decision.explanation()));
             case SUCCEEDED -> success(before);
             case FAILED ->
                 Optional.of(Notice.warning(

@@ -26,7 +26,8 @@ final class DataVolumeStatuses {
                 DataVolumeConditions.of(dataVolume, decision, facts.now()),
                 metadata.getGeneration(),
                 DatedExplanation.of(dataVolume.status(), decision, facts.now()),
-                TransferFigures.of(facts, decision));
+                TransferFigures.of(facts, decision),
+                CheckpointStates.of(dataVolume.spec(), decision.phase(), filling));
     }
 
     private static String progress(DataVolume dataVolume, DataVolumePhase phase, @Nullable Filling filling) {

@@ -39,6 +39,7 @@ final class Explanation {
                     STARTING,
                     SCHEDULED,
                     RETRYING,
+                    PAUSED,
                     DELETING -> decision.message();
             case REBINDING ->
                 decision.reason().equals(ConditionReason.COMPLETED.text())

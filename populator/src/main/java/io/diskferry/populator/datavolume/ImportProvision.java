@@ -31,6 +31,10 @@ final class ImportProvision {
         if (populated && facts.importSource() == null) {
             actions.add(new Action.CreateImportSource(ImportSourceDraft.build(facts.dataVolume()), facts.dataVolume()));
         }
+        if (populated && facts.importSource() != null) {
+            ImportSourceDraft.checkpoints(facts.dataVolume(), facts.importSource())
+                    .ifPresent(actions::add);
+        }
         return actions;
     }
 

@@ -28,8 +28,8 @@ final class MissingClaim {
                     "the claim is filled elsewhere: a claim of this name with the annotation "
                             + PublicAnnotation.POPULATED_FOR.key() + " is awaited");
         }
-        if (UnreadSource.isIn(facts.dataVolume().spec()) && facts.reserved().isEmpty()) {
-            return UnreadSource.waiting();
+        if (UnreadSource.isIn(facts) && facts.reserved().isEmpty()) {
+            return UnreadSource.waiting(facts);
         }
         String missing = missingClass(facts);
         if (missing != null) {
@@ -57,7 +57,7 @@ final class MissingClaim {
         }
         ImportSource source = spec.source() == null ? null : spec.source().importSource();
         if (source == null) {
-            return UnreadSource.waiting();
+            return UnreadSource.waiting(facts);
         }
         ClaimWay way = ImportProvision.way(facts);
         boolean honorsFirstConsumer = facts.gates().honorsFirstConsumer();

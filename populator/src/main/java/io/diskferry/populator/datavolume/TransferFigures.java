@@ -112,7 +112,7 @@ final class TransferFigures {
     static Optional<TransferStatus> lastKnown(DataVolume dataVolume, @Nullable Filling filling) {
         boolean begun = filling != null
                 && switch (filling.decision().state()) {
-                    case RUNNING, RETRYING, REBINDING, DONE, FAILED -> true;
+                    case RUNNING, RETRYING, PAUSED, REBINDING, DONE, FAILED -> true;
                     default -> false;
                 };
         return begun ? Optional.ofNullable(dataVolume.status()).map(DataVolumeStatus::transfer) : Optional.empty();

@@ -3,18 +3,19 @@ package io.diskferry.populator.datavolume;
 import io.diskferry.api.DataVolumeSpec;
 import io.diskferry.name.ConditionReason;
 
-/** A DataVolume with a source that the API knows and this version does not read yet. */
+/** A DataVolume with a source that the API knows and this installation does not read. */
 final class UnreadSource {
     private UnreadSource() {}
 
-    static boolean isIn(DataVolumeSpec spec) {
-        return (spec.source() == null || spec.source().importSource() == null) && !ExternalPopulation.isWanted(spec);
+    static boolean isIn(DataVolumeFacts facts) {
+        DataVolumeSpec spec = facts.dataVolume().spec();
+        return !facts.readable().reads(spec.source()) && !ExternalPopulation.isWanted(spec);
     }
 
-    static DataVolumeDecision waiting() {
+    static DataVolumeDecision waiting(DataVolumeFacts facts) {
         return DataVolumeDecision.waiting(
                 ConditionReason.PENDING,
-                "this version of Diskferry reads the sources http and blank; the DataVolume waits for one that reads its"
-                        + " source");
+                facts.readable()
+                        .awaits("the DataVolume", facts.dataVolume().spec().source()));
     }
 }

@@ -1,9 +1,7 @@
 package io.diskferry.populator.pod;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Names of the pods that fill claims, and of the Secrets beside them. */
 public final class PodName {
@@ -11,7 +9,7 @@ public final class PodName {
     private static final int MAX_LENGTH = 63;
 
     private static final String PREFIX = "importer-";
-    private static final int HASH_DIGITS = 10;
+    private static final Pattern HOST_LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
 
     private PodName() {}
 
@@ -22,12 +20,21 @@ public final class PodName {
      * @param claimName name of the claim that the pod fills
      */
     public static String importer(String claimName) {
-        String name = PREFIX + claimName;
-        if (name.length() <= MAX_LENGTH) {
-            return name;
-        }
-        String kept = name.substring(0, MAX_LENGTH - HASH_DIGITS - 1).replaceAll("[.-]+$", "");
-        return kept + "-" + hash(name);
+        return ShortName.of(PREFIX + claimName, MAX_LENGTH);
+    }
+
+    /**
+     * {@code importer-<claim>-checkpoint-<checkpoint>}: a multi-stage import has a pod for each checkpoint. Checkpoints are named by
+     * other systems: one that cannot stand in a name is told by a hash.
+     *
+     * @param claimName name of the claim that the pod fills
+     * @param checkpoint the checkpoint that the pod ends with
+     */
+    public static String checkpoint(String claimName, String checkpoint) {
+        String whole = PREFIX + claimName + "-checkpoint-" + checkpoint;
+        return HOST_LABEL.matcher(checkpoint).matches()
+                ? ShortName.of(whole, MAX_LENGTH)
+                : ShortName.hashed(whole.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-"), whole, MAX_LENGTH);
     }
 
     /**
@@ -38,14 +45,5 @@ public final class PodName {
      */
     public static String secret(String claimUid) {
         return PREFIX + claimUid;
-    }
-
-    private static String hash(String name) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

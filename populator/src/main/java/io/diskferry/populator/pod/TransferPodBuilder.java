@@ -97,6 +97,10 @@ public final class TransferPodBuilder {
                 .filter(ofTarget::containsKey)
                 .forEach(key -> annotations.put(key, ofTarget.get(key)));
         annotations.put(ATTEMPT, Integer.toString(request.attempt()));
+        if (request.stage() != null) {
+            annotations.put(
+                    PublicAnnotation.CHECKPOINT_CURRENT.key(), request.stage().current());
+        }
         return annotations;
     }
 

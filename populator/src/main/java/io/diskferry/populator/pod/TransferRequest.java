@@ -1,6 +1,7 @@
 package io.diskferry.populator.pod;
 
 import io.diskferry.api.VolumeImportSourceSpec;
+import io.diskferry.contract.StagePlan;
 import io.diskferry.populator.cluster.Meta;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param order where the data comes from
  * @param selectedNode the node that the scheduler chose for the first consumer; null: any node
  * @param attempt 1 at first, one more for each pod that failed
+ * @param stage the stage of a multi-stage import; null: the whole disk at once
  */
 public record TransferRequest(
         V1PersistentVolumeClaim target,
         V1PersistentVolumeClaim filled,
         VolumeImportSourceSpec order,
         @Nullable String selectedNode,
-        int attempt) {
+        int attempt,
+        @Nullable StagePlan stage) {
     /** Name of the pod. */
     public String podName() {
-        return PodName.importer(Meta.name(filled));
+        return stage == null
+                ? PodName.importer(Meta.name(filled))
+                : PodName.checkpoint(Meta.name(filled), stage.current());
     }
 
     /** Name of the Secret with the pod's plan and identity. */

@@ -64,7 +64,8 @@ public final class TransferSecretBuilder {
                 new TargetPlan(
                         volumeMode(request.filled()),
                         requestedBytes(request.target()),
-                        Boolean.TRUE.equals(request.order().preallocation())));
+                        Boolean.TRUE.equals(request.order().preallocation())),
+                request.stage());
     }
 
     static VolumeMode volumeMode(V1PersistentVolumeClaim claim) {

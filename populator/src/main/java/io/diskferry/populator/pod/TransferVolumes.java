@@ -16,6 +16,7 @@ import io.kubernetes.client.openapi.models.V1Volume;
 import io.kubernetes.client.openapi.models.V1VolumeDevice;
 import io.kubernetes.client.openapi.models.V1VolumeMount;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the claim, the pod's own Secret and what the user's source refers to where {@link PodPaths} says. */
 final class TransferVolumes {
@@ -71,13 +72,14 @@ final class TransferVolumes {
     }
 
     private void addHttp(HttpSource http) {
-        if (http.secretRef() != null) {
-            addSecret("credentials", http.secretRef(), PodPaths.CREDENTIALS, List.of());
+        String secret = named(http.secretRef());
+        if (secret != null) {
+            addSecret("credentials", secret, PodPaths.CREDENTIALS, List.of());
         }
-        if (http.certConfigMap() != null) {
-            pod.addVolumesItem(new V1Volume()
-                    .name("authorities")
-                    .configMap(new V1ConfigMapVolumeSource().name(http.certConfigMap())));
+        String authorities = named(http.certConfigMap());
+        if (authorities != null) {
+            pod.addVolumesItem(
+                    new V1Volume().name("authorities").configMap(new V1ConfigMapVolumeSource().name(authorities)));
             container.addVolumeMountsItem(
                     mount("authorities", PodPaths.AUTHORITIES).readOnly(true));
         }
@@ -85,6 +87,11 @@ final class TransferVolumes {
         for (int i = 0; i < headers.size(); i++) {
             addSecret("secret-headers-" + i, headers.get(i), PodPaths.SECRET_HEADERS + "/" + i, List.of());
         }
+    }
+
+    /** Manifests that were copied from examples say {@code secretRef: ""} for none. */
+    private static @Nullable String named(@Nullable String name) {
+        return name == null || name.isEmpty() ? null : name;
     }
 
     /** Mounts the named keys of a Secret, or all of them when none are named. */

@@ -54,8 +54,8 @@ class ActionRunnerTest {
                                 new V1VolumeResourceRequirements().requests(Map.of("storage", new Quantity("1Gi")))));
         var source = DataVolumeSource.of(new HttpSource(url, null, null, null, null, null, null));
         var order = new VolumeImportSourceSpec(source, null, null, null, null, null);
-        assertThat(runner.run(
-                        List.of(new Action.StartTransfer(new TransferRequest(claim, claim, order, null, attempt)))))
+        assertThat(runner.run(List.of(
+                        new Action.StartTransfer(new TransferRequest(claim, claim, order, null, attempt, null)))))
                 .isEqualTo(Outcome.DONE);
     }
 }

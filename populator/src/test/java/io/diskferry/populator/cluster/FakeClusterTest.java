@@ -178,6 +178,7 @@ final class FakeClusterTest {
                 List.of(new Condition(condition, Condition.TRUE, null, null, null, null)),
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -83,7 +83,8 @@ class TransferPodGoldenTest {
                         new VolumeImportSourceSpec(
                                 DataVolumeSource.of(new BlankSource()), null, null, null, null, null),
                         null,
-                        1),
+                        1,
+                        null),
                 PodSettings.of("diskferry/datasource-pod:1", "Always"));
 
         assertThat(Meta.annotations(pod))
@@ -147,7 +148,8 @@ class TransferPodGoldenTest {
                 claim("prime-target-uid", "prime-uid", mode),
                 new VolumeImportSourceSpec(source, null, null, null, null, null),
                 node,
-                2);
+                2,
+                null);
     }
 
     private static V1PersistentVolumeClaim claim(String name, String uid, String mode) {

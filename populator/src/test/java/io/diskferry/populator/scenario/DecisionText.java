@@ -10,6 +10,7 @@ import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.util.Yaml;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Decisions as text that a person reads in a diff. */
@@ -52,9 +53,14 @@ final class DecisionText {
             case Action.CreateClaim(var claim, var _) -> name + whole(claim);
             case Action.CreatePrimeClaim(var prime, var _) -> name + whole(prime);
             case Action.StartTransfer(TransferRequest request) ->
-                name + request.podName() + " on " + request.selectedNode() + ", attempt " + request.attempt() + "\n";
+                name + request.podName() + " on " + request.selectedNode() + ", attempt " + request.attempt()
+                        + (request.stage() == null ? "" : ", " + request.stage()) + "\n";
             case Action.StopTransfer(var pod) -> name + Meta.name(pod) + "\n";
             case Action.DiscardSecret(var filled) -> name + "of " + Meta.name(filled) + "\n";
+            case Action.NoteStages(var filled, var annotations) ->
+                name + Meta.name(filled) + " " + new TreeMap<>(annotations) + "\n";
+            case Action.ListCheckpoints(var source, var checkpoints, var closed) ->
+                name + Meta.name(source) + " " + checkpoints + " " + closed + "\n";
             case Action.GuardVolume(var volume) -> name + Meta.name(volume) + "\n";
             case Action.HandOverVolume(var volume, var target) ->
                 name + Meta.name(volume) + " to " + Meta.name(target) + "\n";

@@ -12,10 +12,12 @@ import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.config.ConfigSource;
 import io.diskferry.populator.datavolume.DataVolumeGatherer;
 import io.diskferry.populator.datavolume.DataVolumePlanner;
+import io.diskferry.populator.pod.ReadableSources;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,10 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlannerGoldenTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T06:00:00Z"));
 
+    private static final ReadableSources READABLE = new ReadableSources(Set.of("http", "blank", "vddk"));
+
     private final FakeCluster cluster = new FakeCluster();
     private final ConfigSource config =
             new ConfigSource(cluster, new Key("diskferry", "diskferry-config"), CdiConfig.Spec.EMPTY);
-    private final ClaimGatherer claims = new ClaimGatherer(cluster.cache(), config, (_, _) -> Optional.empty(), CLOCK);
+    private final ClaimGatherer claims =
+            new ClaimGatherer(cluster.cache(), config, (_, _) -> Optional.empty(), READABLE, CLOCK);
 
     static Stream<GoldenFolder> claims() {
         return GoldenFolder.all("claim");

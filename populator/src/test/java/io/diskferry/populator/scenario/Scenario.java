@@ -32,7 +32,14 @@ enum Scenario {
     DATA_VOLUME_ON_A_CLASS_WITHOUT_CSI_DRIVER,
     DATA_VOLUME_WHOSE_FIRST_TWO_PODS_FAIL,
     DATA_VOLUME_THAT_CANNOT_SUCCEED,
-    CLAIM_OF_A_USER_WITH_A_SOURCE_REFERENCE;
+    CLAIM_OF_A_USER_WITH_A_SOURCE_REFERENCE,
+    CLAIM_OF_A_USER_WITH_ANNOTATIONS,
+    CLAIM_OF_A_USER_WITH_ANNOTATIONS_THAT_ITS_POD_BINDS,
+    CHECKPOINTS_THAT_ARE_ALL_KNOWN,
+    CHECKPOINTS_ON_A_CLASS_WITHOUT_CSI_DRIVER,
+    CHECKPOINTS_WHOSE_SECOND_POD_FAILS_TWICE,
+    CHECKPOINTS_THAT_ARE_ADDED_LATER,
+    CHECKPOINTS_OF_WHICH_MORE_ARE_AWAITED;
 
     /** Every scenario's claim. */
     static final Key NAME = Key.of("disks", "debian");
@@ -50,6 +57,14 @@ enum Scenario {
             case DATA_VOLUME_WHOSE_FIRST_TWO_PODS_FAIL -> twoFailures(simulation);
             case DATA_VOLUME_THAT_CANNOT_SUCCEED -> missingImage(simulation);
             case CLAIM_OF_A_USER_WITH_A_SOURCE_REFERENCE -> claimOfAUser(simulation);
+            case CLAIM_OF_A_USER_WITH_ANNOTATIONS -> annotatedClaim(simulation, "Immediate");
+            case CLAIM_OF_A_USER_WITH_ANNOTATIONS_THAT_ITS_POD_BINDS ->
+                annotatedClaim(simulation, "WaitForFirstConsumer");
+            case CHECKPOINTS_THAT_ARE_ALL_KNOWN -> Checkpoints.begin(simulation, true, true, "one", "two", "three");
+            case CHECKPOINTS_ON_A_CLASS_WITHOUT_CSI_DRIVER -> Checkpoints.begin(simulation, false, true, "one", "two");
+            case CHECKPOINTS_WHOSE_SECOND_POD_FAILS_TWICE -> secondStageFails(simulation);
+            case CHECKPOINTS_THAT_ARE_ADDED_LATER -> laterCheckpoints(simulation);
+            case CHECKPOINTS_OF_WHICH_MORE_ARE_AWAITED -> Checkpoints.begin(simulation, true, false, "one", "two");
         }
         return simulation;
     }
@@ -114,6 +129,35 @@ enum Scenario {
                                         .apiGroup(ApiGroup.NAME)
                                         .kind("VolumeImportSource")
                                         .name("image"))));
+    }
+
+    private static void annotatedClaim(Simulation simulation, String bindingMode) {
+        simulation.world.storageClass("fast", bindingMode, true);
+        simulation.cluster.put(
+                CLAIM,
+                new V1PersistentVolumeClaim()
+                        .metadata(new V1ObjectMeta()
+                                .namespace(NAME.namespace())
+                                .name(NAME.name())
+                                .putAnnotationsItem(
+                                        PublicAnnotation.IMPORT_ENDPOINT.key(), "http://images.example.org/debian.raw")
+                                .putAnnotationsItem(PublicAnnotation.BIND_IMMEDIATE.key(), ""))
+                        .spec(new V1PersistentVolumeClaimSpec()
+                                .storageClassName("fast")
+                                .resources(new V1VolumeResourceRequirements()
+                                        .requests(Map.of("storage", new Quantity("1Gi"))))));
+    }
+
+    private static void secondStageFails(Simulation simulation) {
+        Checkpoints.begin(simulation, true, true, "one", "two", "three");
+        simulation.world.podsEndWith(List.of(World.COMPLETE, UNREACHABLE, ""));
+    }
+
+    private static void laterCheckpoints(Simulation simulation) {
+        Checkpoints.begin(simulation, true, false, "one");
+        simulation.settle();
+        Checkpoints.list(simulation, true, "one", "two", "three");
+        simulation.cluster.forgetCalls();
     }
 
     private static DataVolumeSource source() {

@@ -19,18 +19,23 @@ import io.diskferry.populator.datavolume.DataVolumeController;
 import io.diskferry.populator.datavolume.DataVolumeGatherer;
 import io.diskferry.populator.loop.Controller;
 import io.diskferry.populator.pod.PodSettings;
+import io.diskferry.populator.pod.ReadableSources;
 import io.diskferry.populator.trust.PodIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Controllers and world in turns until nothing happens any more. After a simulated death the controllers are built anew. */
 final class Simulation {
     private static final int MOST_ROUNDS = 200;
     /** Longer than every pause that a controller makes. */
     private static final Duration ROUND = Duration.ofMinutes(6);
+
+    /** A pod that reads from VMware is stood in for: what matters here is which pods there are, and when. */
+    private static final ReadableSources READABLE = new ReadableSources(Set.of("http", "blank", "vddk"));
 
     final FakeCluster cluster = new FakeCluster();
     private Instant now = Instant.parse("2026-11-21T06:00:00Z");
@@ -101,11 +106,16 @@ final class Simulation {
         return cluster.all(kind).stream().map(Key::of).toList();
     }
 
+    /** What carries out the controllers' decisions. */
+    ActionRunner runner() {
+        PodSettings settings = PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent");
+        return new ActionRunner(cluster, name -> new PodIdentity(name, "key", "ca"), () -> settings);
+    }
+
     private List<Controller> controllers() {
         ConfigSource config = new ConfigSource(cluster, new Key("diskferry", "diskferry-config"), CdiConfig.Spec.EMPTY);
-        ClaimGatherer claims = new ClaimGatherer(cluster.cache(), config, (_, _) -> Optional.empty(), clock);
-        PodSettings settings = PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent");
-        ActionRunner runner = new ActionRunner(cluster, name -> new PodIdentity(name, "key", "ca"), () -> settings);
+        ClaimGatherer claims = new ClaimGatherer(cluster.cache(), config, (_, _) -> Optional.empty(), READABLE, clock);
+        ActionRunner runner = runner();
         return List.of(
                 new DataVolumeController(
                         cluster, new DataVolumeGatherer(cluster.cache(), config, claims, clock), runner),

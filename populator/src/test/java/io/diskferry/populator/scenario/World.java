@@ -32,9 +32,12 @@ import io.kubernetes.client.openapi.models.V1Volume;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +61,8 @@ final class World {
 
     private final Set<String> filledVolumes = new HashSet<>();
     private final Set<String> destroyedVolumes = new HashSet<>();
+    private final Map<String, List<String>> checkpoints = new HashMap<>();
+    private boolean isMixedUp;
 
     World(FakeCluster cluster, InstantSource clock) {
         this.cluster = cluster;
@@ -98,14 +103,33 @@ final class World {
         return destroyedVolumes;
     }
 
-    /** Whether a volume was deleted that a complete transfer had filled. */
+    /** Whether a volume was deleted that a complete transfer had filled, or holds what nobody can have wanted. */
     boolean hasLostData() {
-        return destroyedVolumes.stream().anyMatch(filledVolumes::contains);
+        return destroyedVolumes.stream().anyMatch(filledVolumes::contains) || isMixedUp;
+    }
+
+    /** The checkpoints that were copied into a volume, in their order; each once, however often a pod began anew. */
+    List<String> checkpointsIn(String volume) {
+        return List.copyOf(checkpoints.getOrDefault(volume, List.of()));
+    }
+
+    /** A checkpoint that is copied again directly after itself changes nothing; after a later one it spoils the disk. */
+    private void copyCheckpoint(V1Pod pod, String volume) {
+        String checkpoint = Annotations.value(pod, PublicAnnotation.CHECKPOINT_CURRENT);
+        if (checkpoint == null) {
+            return;
+        }
+        List<String> held = checkpoints.computeIfAbsent(volume, _ -> new ArrayList<>());
+        if (held.isEmpty() || !held.getLast().equals(checkpoint)) {
+            isMixedUp |= held.contains(checkpoint);
+            held.add(checkpoint);
+        }
     }
 
     /** Lets everything happen that can happen now; returns whether anything did. */
     boolean step() {
         boolean changed = reclaim();
+        changed |= chooseClasses();
         for (V1Pod pod : cluster.all(POD)) {
             changed |= run(pod);
         }
@@ -117,6 +141,24 @@ final class World {
             };
         }
         cluster.collectGarbage();
+        return changed;
+    }
+
+    /** Admission gives a claim that names no class the default one. */
+    private boolean chooseClasses() {
+        boolean changed = false;
+        for (V1StorageClass storageClass : cluster.all(STORAGE_CLASS)) {
+            for (V1PersistentVolumeClaim claim : cluster.all(CLAIM)) {
+                if (Annotations.isTrue(storageClass, PublicAnnotation.DEFAULT_CLASS)
+                        && Specs.of(claim).getStorageClassName() == null) {
+                    cluster.edit(CLAIM, Key.of(claim), found -> {
+                        Specs.of(found).setStorageClassName(Meta.name(storageClass));
+                        return found;
+                    });
+                    changed = true;
+                }
+            }
+        }
         return changed;
     }
 
@@ -209,6 +251,7 @@ final class World {
             return true;
         }
         if (phase.equals("Pending") && canStart(pod)) {
+            isMixedUp |= hasOtherWriter(pod);
             cluster.edit(
                     POD,
                     Key.of(pod),
@@ -235,14 +278,26 @@ final class World {
                         .anyMatch(claim -> mounts(pod, claim) && "Bound".equals(Specs.phase(claim)));
     }
 
+    private boolean hasOtherWriter(V1Pod pod) {
+        return cluster.all(POD).stream()
+                .filter(other -> !Meta.uid(other).equals(Meta.uid(pod)))
+                .filter(other -> other.getStatus() != null
+                        && "Running".equals(other.getStatus().getPhase()))
+                .anyMatch(other ->
+                        cluster.all(CLAIM).stream().anyMatch(claim -> mounts(pod, claim) && mounts(other, claim)));
+    }
+
     private void end(V1Pod pod) {
         String message = reports.isEmpty() ? COMPLETE : reports.poll();
         boolean complete = message.contains("COMPLETE");
         if (complete) {
             cluster.all(CLAIM).stream()
                     .filter(claim -> mounts(pod, claim))
-                    .forEach(claim ->
-                            filledVolumes.add(String.valueOf(Specs.of(claim).getVolumeName())));
+                    .map(claim -> String.valueOf(Specs.of(claim).getVolumeName()))
+                    .forEach(volume -> {
+                        copyCheckpoint(pod, volume);
+                        fill(pod, volume);
+                    });
         }
         V1ContainerStateTerminated end = new V1ContainerStateTerminated()
                 .exitCode(complete ? 0 : 1)
@@ -260,6 +315,18 @@ final class World {
                                 .ready(false)
                                 .restartCount(0)
                                 .state(new V1ContainerState().terminated(end)))));
+    }
+
+    /** A stage that is not the last one leaves a disk that may go: it can be copied again. */
+    private void fill(V1Pod pod, String volume) {
+        boolean isStage = Annotations.has(pod, PublicAnnotation.CHECKPOINT_CURRENT);
+        if (!isStage || cluster.all(CLAIM).stream().anyMatch(claim -> mounts(pod, claim) && isAtItsEnd(claim))) {
+            filledVolumes.add(volume);
+        }
+    }
+
+    private static boolean isAtItsEnd(V1PersistentVolumeClaim claim) {
+        return Annotations.isTrue(claim, PublicAnnotation.CHECKPOINT_FINAL);
     }
 
     private void setPhase(V1PersistentVolumeClaim claim, String phase, @Nullable String volume) {

@@ -41,6 +41,6 @@ class StatusWriterTest {
     }
 
     private static DataVolumeStatus status(String phase) {
-        return new DataVolumeStatus(NAME.name(), phase, null, null, null, null, null, null);
+        return new DataVolumeStatus(NAME.name(), phase, null, null, null, null, null, null, null);
     }
 }
