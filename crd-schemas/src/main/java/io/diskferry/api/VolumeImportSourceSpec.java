@@ -20,4 +20,9 @@ public record VolumeImportSourceSpec(
         @Nullable Boolean preallocation,
         @Nullable String targetClaim,
         @Nullable List<Checkpoint> checkpoints,
-        @Nullable Boolean finalCheckpoint) {}
+        @Nullable Boolean finalCheckpoint) {
+    /** The same with another word on preallocation. */
+    public VolumeImportSourceSpec withPreallocation(@Nullable Boolean wanted) {
+        return new VolumeImportSourceSpec(source, contentType, wanted, targetClaim, checkpoints, finalCheckpoint);
+    }
+}

@@ -34,7 +34,7 @@ public final class ObjectTransferRules {
     private static final Advice<ObjectTransferReview> DEPRECATED = new Advice<>(
             "transfer-deprecated",
             "ObjectTransfer is deprecated; clone the disk by a DataVolume in the target namespace instead",
-            review -> Stream.of(review.object().field("kind")));
+            review -> Stream.of(review.object().field("kind")).filter(Node::isPresent));
 
     /** For one that is new. */
     public static final RuleSet<ObjectTransferReview> CREATE = ShapeRules.of(ObjectShapes.OBJECT_TRANSFER)

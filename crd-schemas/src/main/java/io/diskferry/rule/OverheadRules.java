@@ -2,6 +2,8 @@ package io.diskferry.rule;
 
 import io.diskferry.volume.Overhead;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Rules on the share of a volume that its file system takes. They review the spec of a CDIConfig. */
@@ -10,6 +12,8 @@ final class OverheadRules {
     static final int MAX_LENGTH = 16;
     /** Classes with a share of their own. */
     static final int MAX_CLASSES = 1024;
+
+    private static final Pattern PERCENT = Pattern.compile("([0-9]{1,2}) ?%");
 
     private static final Rule<Node> SHARE = new Rule<>(
             "overhead-share",
@@ -40,11 +44,11 @@ final class OverheadRules {
         }
     }
 
-    /** Percent is the usual mistake. */
+    /** Per cent are the usual mistake. */
     private static String hint(Node share) {
-        return share.textOrEmpty().matches("[0-9]{1,2} *%")
-                ? "write \"0." + ("0" + share.textOrEmpty().replaceAll("[^0-9]", "")).replaceFirst("^0(?=..$)", "")
-                        + "\""
+        Matcher percent = PERCENT.matcher(share.textOrEmpty());
+        return percent.matches()
+                ? "write \"0.%02d\"".formatted(Integer.parseInt(percent.group(1)))
                 : "write \"0.06\" for six per cent";
     }
 }

@@ -1,7 +1,9 @@
 package io.diskferry.rule;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What is unwise in the spec of a DataVolume or a VolumeImportSource. */
@@ -58,6 +60,11 @@ final class SpecAdvice {
                             && SpecImmutability.isOfStages(spec)
                             && spec.field("checkpoints").size() == 0));
 
+    private static final Advice<Node> STAGE_SKIPPED = new Advice<>(
+            "checkpoint-skipped",
+            "is skipped, since it names no snapshot or one that an earlier checkpoint names",
+            spec -> skipped(spec.field("checkpoints").elements().map(stage -> stage.field("current"))));
+
     private static final Advice<Node> LIMIT_UNUSED = new Advice<>(
             "limit-unused",
             "a limit on storage has no effect; the size is resources.requests.storage",
@@ -73,7 +80,8 @@ final class SpecAdvice {
             UNVERIFIED,
             WEAK_CHECKSUM,
             STAGES_UNUSED,
-            FINAL_WITHOUT_STAGES));
+            FINAL_WITHOUT_STAGES,
+            STAGE_SKIPPED));
 
     /** For a DataVolume, and for those that a DataImportCron makes. */
     static final AdviceTable<Node> OF_DATA_VOLUME = OF_IMPORT.and(new AdviceTable<>(List.of(LIMIT_UNUSED)));
@@ -87,5 +95,10 @@ final class SpecAdvice {
     private static boolean sendsSecrets(Node http) {
         return !http.field("secretRef").textOrEmpty().isEmpty()
                 || http.field("secretExtraHeaders").size() > 0;
+    }
+
+    private static Stream<Node> skipped(Stream<Node> snapshots) {
+        Set<String> seen = new HashSet<>(Set.of(""));
+        return snapshots.filter(snapshot -> !seen.add(snapshot.textOrEmpty().strip()));
     }
 }

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +28,9 @@ class RulesReferenceTest {
             whole table before anything else does; the schema of the custom resource definition, which knows the same rules as CEL
             (those marked `field-` by its structure) and refuses also when no webhook answers; and the validating webhook, which checks
             the table again on the final object. Fields that do not exist are refused earlier still, when the object is decoded.
+
+            What is allowed and yet unwise gives a warning, which kubectl prints, and nothing else. A change is judged and commented on
+            only where it asks for something new: an object that an older version took stays open to labels and finalizers.
             """;
 
     @Test
@@ -46,32 +49,48 @@ class RulesReferenceTest {
     }
 
     private static String page() {
-        return Stream.of(
-                        HEAD,
-                        section("DataVolume", DataVolumeRules.CREATE, DataVolumeRules.UPDATE),
-                        section("VolumeImportSource", VolumeImportSourceRules.CREATE, VolumeImportSourceRules.UPDATE),
-                        section("VolumeUploadSource", VolumeUploadSourceRules.CREATE, VolumeUploadSourceRules.UPDATE))
-                .collect(Collectors.joining("\n"));
+        Stream<String> kinds = Stream.of(
+                section(DataVolumeRules.OF_KIND),
+                section(VolumeImportSourceRules.OF_KIND),
+                section(VolumeUploadSourceRules.OF_KIND),
+                section(VolumeCloneSourceRules.OF_KIND),
+                section(DataSourceRules.OF_KIND),
+                section(DataImportCronRules.OF_KIND),
+                section(ObjectTransferRules.OF_KIND),
+                section(StorageProfileRules.OF_KIND),
+                section(CdiConfigRules.OF_KIND),
+                section(CdiRules.OF_KIND) + "\n" + rules(Map.of("deletion", CdiRules.DELETE)));
+        return Stream.concat(Stream.of(HEAD), kinds).collect(Collectors.joining("\n"));
     }
 
-    private static <F> String section(String kind, RuleSet<F> create, RuleSet<F> update) {
-        Map<String, Rule<F>> onUpdate = byId(update);
-        Map<String, Rule<F>> onCreate = byId(create);
-        Map<String, Rule<F>> all = new LinkedHashMap<>(onCreate);
-        all.putAll(onUpdate);
-        List<String> rows = all.values().stream()
-                .map(rule -> row(rule, onCreate.containsKey(rule.id()), onUpdate.containsKey(rule.id())))
-                .toList();
-        return "## " + kind + "\n\n| Rule | Applies to | The field … |\n|---|---|---|\n" + String.join("", rows);
+    private static <F extends Review> String section(KindRules<F> kind) {
+        Map<String, RuleSet<?>> tables = new LinkedHashMap<>();
+        tables.put("creation", kind.create());
+        tables.put("change", kind.update());
+        return "## " + kind.kind() + "\n\n" + rules(tables) + warnings(kind.advice());
     }
 
-    private static <F> String row(Rule<F> rule, boolean onCreate, boolean onUpdate) {
-        String when = onCreate && onUpdate ? "creation, change" : onCreate ? "creation" : "change";
-        return "| `" + rule.id() + "` | " + when + " | " + rule.demand() + " |\n";
+    /** One row a rule, with the occasions of the tables that have it. */
+    private static String rules(Map<String, RuleSet<?>> tables) {
+        Map<String, String> demands = new LinkedHashMap<>();
+        Map<String, Set<String>> occasions = new LinkedHashMap<>();
+        tables.forEach((occasion, table) -> table.rules().forEach(rule -> {
+            demands.put(rule.id(), rule.demand());
+            occasions.computeIfAbsent(rule.id(), _ -> new LinkedHashSet<>()).add(occasion);
+        }));
+        return demands.entrySet().stream()
+                .map(demand -> "| `" + demand.getKey() + "` | "
+                        + String.join(", ", occasions.getOrDefault(demand.getKey(), Set.of())) + " | "
+                        + demand.getValue() + " |\n")
+                .collect(Collectors.joining("", "| Rule | Applies to | The field … |\n|---|---|---|\n", ""));
     }
 
-    private static <F> Map<String, Rule<F>> byId(RuleSet<F> table) {
-        return table.rules().stream()
-                .collect(Collectors.toMap(Rule::id, Function.identity(), (first, _) -> first, LinkedHashMap::new));
+    private static String warnings(AdviceTable<?> advice) {
+        return advice.rows().isEmpty()
+                ? ""
+                : "\n| Warning | Said of the field |\n|---|---|\n"
+                        + advice.rows().stream()
+                                .map(row -> "| `" + row.id() + "` | " + row.warning() + " |\n")
+                                .collect(Collectors.joining());
     }
 }

@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code DISKFERRY_POD_PULL_SECRETS}: names, separated by commas, of the Secrets beside a claim that its pod's image is
  *       pulled with; none otherwise
  *   <li>{@code DISKFERRY_POD_PLACEMENT}: nodes of the pods that move data, as JSON: {@link Placement#parse}; any otherwise
+ *   <li>{@code DISKFERRY_PROVISIONERS_CONFIG_MAP}: name of the ConfigMap of this namespace with an administrator's table of
+ *       provisioners; {@code diskferry-provisioners} by default
+ *   <li>{@code DISKFERRY_CONFIG_MAP}: name of the ConfigMap of this namespace with the chart's part of the configuration;
+ *       {@code diskferry-config} by default
  * </ul>
  *
  * @param namespace see above
@@ -41,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * @param podLimits by resource name, {@code cpu} and {@code memory}
  * @param podPullSecrets see above
  * @param podPlacement see above
+ * @param provisionersConfigMap see above
+ * @param configMap see above
  */
 public record Settings(
         String namespace,
@@ -53,7 +59,9 @@ public record Settings(
         Map<String, String> podRequests,
         Map<String, String> podLimits,
         List<String> podPullSecrets,
-        Placement podPlacement) {
+        Placement podPlacement,
+        String provisionersConfigMap,
+        String configMap) {
     private static final String PREFIX = "DISKFERRY_";
     private static final Set<String> PULL_POLICIES = Set.of("IfNotPresent", "Always", "Never");
     private static final List<String> RESOURCES = List.of("cpu", "memory");
@@ -70,7 +78,9 @@ public record Settings(
             "DISKFERRY_POD_LIMITS_CPU",
             "DISKFERRY_POD_LIMITS_MEMORY",
             "DISKFERRY_POD_PULL_SECRETS",
-            "DISKFERRY_POD_PLACEMENT");
+            "DISKFERRY_POD_PLACEMENT",
+            "DISKFERRY_PROVISIONERS_CONFIG_MAP",
+            "DISKFERRY_CONFIG_MAP");
     /** What the kubelet sets for each Service of the namespace, ours among them. */
     private static final Pattern SERVICE_LINK =
             Pattern.compile("DISKFERRY_[A-Z0-9_]+_(SERVICE_HOST|SERVICE_PORT|PORT)(_[A-Z0-9_]+)?");
@@ -93,7 +103,9 @@ public record Settings(
                 reader.quantities("DISKFERRY_POD_REQUESTS_"),
                 reader.quantities("DISKFERRY_POD_LIMITS_"),
                 reader.names("DISKFERRY_POD_PULL_SECRETS"),
-                reader.placement("DISKFERRY_POD_PLACEMENT"));
+                reader.placement("DISKFERRY_POD_PLACEMENT"),
+                reader.text("DISKFERRY_PROVISIONERS_CONFIG_MAP", "diskferry-provisioners"),
+                reader.text("DISKFERRY_CONFIG_MAP", "diskferry-config"));
         reader.finish();
         return settings;
     }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs the process against an API server that is almost empty, so that the classes of the main paths are loaded once while
@@ -31,6 +32,8 @@ final class Training {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "DISKFERRY_NAMESPACE", "diskferry",
             "DISKFERRY_DATASOURCE_IMAGE", "diskferry/datasource-pod:training");
+
+    private static final Set<String> WATCHED_IN_NAMESPACE = Set.of("secrets", "configmaps");
 
     private Training() {}
 
@@ -108,7 +111,7 @@ final class Training {
 
     private static void get(String path, ServerResponse response) {
         String last = path.substring(path.lastIndexOf('/') + 1);
-        if (path.contains("/namespaces/") && !last.equals("secrets")) {
+        if (path.contains("/namespaces/") && !WATCHED_IN_NAMESPACE.contains(last)) {
             response.status(Status.NOT_FOUND_404).send("{\"kind\":\"Status\",\"reason\":\"NotFound\"}");
         } else {
             response.send("{\"metadata\":{\"resourceVersion\":\"1\"},\"items\":[" + item(last) + "]}");

@@ -1,51 +1,117 @@
 package io.diskferry.webhook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diskferry.certs.Leaf;
 import io.diskferry.certs.TlsMaterial;
-import io.diskferry.webhook.shell.CertificateWatch;
+import io.diskferry.certs.token.SigningKey;
+import io.diskferry.webhook.shell.CertificateSecret;
+import io.diskferry.webhook.shell.TokenKey;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.kubernetes.client.openapi.ApiClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
-/** On loopback, the two answers of an API server that the webhook needs: the Secret with its certificate, and no claims. */
+/**
+ * On loopback, an API server in which little is: the webhook's two Secrets, a default class with its profile, two namespaces;
+ * everybody may do everything. Nothing in it changes, and every watch ends at once.
+ */
 final class CannedCluster implements AutoCloseable {
+    private static final String VERSION = "1";
+
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final WebServer server;
 
     CannedCluster(Leaf leaf, String authoritiesPem) {
-        byte[] secret = secretEvent(leaf, authoritiesPem);
+        ObjectNode certificate = object(CertificateSecret.NAME);
+        certificate.set("data", certificate(leaf, authoritiesPem));
+        ObjectNode key = object(TokenKey.SECRET);
+        key.putObject("data").put(TokenKey.FILE, base64(SigningKey.create().pem()));
+        byte[] certificates = list(certificate);
+        byte[] keys = list(key);
+        byte[] allowed = bytes(allowed());
+        byte[] classes = list(storageClass());
+        byte[] profiles = list(profile());
+        byte[] namespaces = list(object("demo"), object("images"));
+        byte[] nothing = list();
+        byte[] missing = bytes(object("missing").put("kind", "Status"));
         server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(0)
                 .shutdownHook(false)
-                .routing(routing -> routing.get(
-                                "/api/v1/namespaces/{namespace}/secrets", (_, response) -> json(response, secret))
-                        .get("/api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}", (_, response) -> {
+                .routing(routing -> routing.post(
+                                "/apis/authorization.k8s.io/v1/subjectaccessreviews",
+                                (_, response) -> json(response, allowed))
+                        .get(
+                                "/api/v1/namespaces/{namespace}/secrets",
+                                (request, response) -> listed(
+                                        request, response, isFor(request, TokenKey.SECRET) ? keys : certificates))
+                        .get("/api/v1/namespaces", (request, response) -> listed(request, response, namespaces))
+                        .get(
+                                "/apis/storage.k8s.io/v1/storageclasses",
+                                (request, response) -> listed(request, response, classes))
+                        .get(
+                                "/apis/cdi.kubevirt.io/v1beta1/storageprofiles",
+                                (request, response) -> listed(request, response, profiles))
+                        .get(
+                                "/apis/{group}/{version}/{plural}",
+                                (request, response) -> listed(request, response, nothing))
+                        .get("/api/v1/{plural}", (request, response) -> listed(request, response, nothing))
+                        .get("/api/v1/namespaces/{namespace}/{plural}/{name}", (_, response) -> {
                             response.status(Status.NOT_FOUND_404);
-                            json(response, "{\"kind\":\"Status\",\"code\":404}".getBytes(StandardCharsets.UTF_8));
+                            json(response, missing);
                         }))
                 .build()
                 .start();
     }
 
-    /** One watch event; the watch ends behind it. */
-    private byte[] secretEvent(Leaf leaf, String authoritiesPem) {
-        ObjectNode event = mapper.createObjectNode().put("type", "ADDED");
-        ObjectNode secret = event.putObject("object").put("apiVersion", "v1").put("kind", "Secret");
-        secret.putObject("metadata").put("name", CertificateWatch.SECRET).put("resourceVersion", "1");
-        secret.putObject("data")
+    private ObjectNode object(String name) {
+        ObjectNode object = mapper.createObjectNode();
+        object.putObject("metadata").put("name", name).put("resourceVersion", VERSION);
+        return object;
+    }
+
+    private ObjectNode certificate(Leaf leaf, String authoritiesPem) {
+        return mapper.createObjectNode()
                 .put(TlsMaterial.CERTIFICATE_FILE, base64(leaf.certificatePem()))
                 .put(TlsMaterial.PRIVATE_KEY_FILE, base64(leaf.privateKeyPem()))
                 .put(TlsMaterial.AUTHORITIES_FILE, base64(authoritiesPem));
+    }
+
+    private ObjectNode storageClass() {
+        ObjectNode storageClass = object("standard").put("provisioner", "example.org/driver");
+        ObjectNode metadata = storageClass.withObjectProperty("metadata");
+        metadata.put("creationTimestamp", "2026-01-01T00:00:00Z");
+        metadata.putObject("annotations").put("storageclass.kubernetes.io/is-default-class", "true");
+        return storageClass;
+    }
+
+    private ObjectNode profile() {
+        ObjectNode profile = object("standard");
+        ObjectNode set =
+                profile.putObject("status").putArray("claimPropertySets").addObject();
+        set.putArray("accessModes").add("ReadWriteOnce");
+        set.put("volumeMode", "Filesystem");
+        return profile;
+    }
+
+    private byte[] list(JsonNode... items) {
+        ObjectNode list = mapper.createObjectNode().put("kind", "List");
+        list.putObject("metadata").put("resourceVersion", VERSION);
+        list.putArray("items").addAll(List.of(items));
+        return bytes(list);
+    }
+
+    private byte[] bytes(JsonNode tree) {
         try {
-            return mapper.writeValueAsBytes(event);
+            return mapper.writeValueAsBytes(tree);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }
@@ -53,6 +119,20 @@ final class CannedCluster implements AutoCloseable {
 
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private ObjectNode allowed() {
+        ObjectNode review = mapper.createObjectNode();
+        review.putObject("status").put("allowed", true);
+        return review;
+    }
+
+    private static boolean isFor(ServerRequest request, String secret) {
+        return request.query().first("fieldSelector").orElse("").endsWith(secret);
+    }
+
+    private static void listed(ServerRequest request, ServerResponse response, byte[] list) {
+        json(response, request.query().contains("watch") ? new byte[0] : list);
     }
 
     private static void json(ServerResponse response, byte[] body) {

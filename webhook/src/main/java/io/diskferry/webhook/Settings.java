@@ -15,15 +15,25 @@ import java.util.regex.Pattern;
  * @param lookupLimit {@code DISKFERRY_LOOKUP_MILLIS}: how long one look-up in the cluster may take; 1000
  * @param drain {@code DISKFERRY_DRAIN_SECONDS}: how long it goes on serving after SIGTERM, until no endpoint leads here any
  *     more; 5
+ * @param referenceWarnings {@code DISKFERRY_REFERENCE_WARNINGS}: whether the Secrets and ConfigMaps that a source names are
+ *     looked up, to warn of one that does not exist; {@code true}. The right to it is the chart's to give
  */
-public record Settings(String namespace, int tlsPort, int healthPort, Duration lookupLimit, Duration drain) {
+public record Settings(
+        String namespace,
+        int tlsPort,
+        int healthPort,
+        Duration lookupLimit,
+        Duration drain,
+        boolean referenceWarnings) {
     private static final String PREFIX = "DISKFERRY_";
     private static final String NAMESPACE = PREFIX + "NAMESPACE";
     private static final String TLS_PORT = PREFIX + "TLS_PORT";
     private static final String HEALTH_PORT = PREFIX + "HEALTH_PORT";
     private static final String LOOKUP_MILLIS = PREFIX + "LOOKUP_MILLIS";
     private static final String DRAIN_SECONDS = PREFIX + "DRAIN_SECONDS";
-    private static final Set<String> KNOWN = Set.of(NAMESPACE, TLS_PORT, HEALTH_PORT, LOOKUP_MILLIS, DRAIN_SECONDS);
+    private static final String REFERENCE_WARNINGS = PREFIX + "REFERENCE_WARNINGS";
+    private static final Set<String> KNOWN =
+            Set.of(NAMESPACE, TLS_PORT, HEALTH_PORT, LOOKUP_MILLIS, DRAIN_SECONDS, REFERENCE_WARNINGS);
 
     private static final int MAX_PORT = 65_535;
     private static final int MAX_LOOKUP_MILLIS = 5_000;
@@ -58,7 +68,17 @@ public record Settings(String namespace, int tlsPort, int healthPort, Duration l
                 number(environment, TLS_PORT, 8443, 1, MAX_PORT),
                 number(environment, HEALTH_PORT, 8080, 1, MAX_PORT),
                 Duration.ofMillis(number(environment, LOOKUP_MILLIS, 1000, 1, MAX_LOOKUP_MILLIS)),
-                Duration.ofSeconds(number(environment, DRAIN_SECONDS, 5, 0, MAX_DRAIN_SECONDS)));
+                Duration.ofSeconds(number(environment, DRAIN_SECONDS, 5, 0, MAX_DRAIN_SECONDS)),
+                flag(environment, REFERENCE_WARNINGS));
+    }
+
+    private static boolean flag(Map<String, String> environment, String name) {
+        return switch (environment.getOrDefault(name, "true")) {
+            case "true" -> true;
+            case "false" -> false;
+            case String other ->
+                throw new IllegalArgumentException(name + " must be true or false, not \"" + other + "\"");
+        };
     }
 
     private static int number(Map<String, String> environment, String name, int fallback, int min, int max) {

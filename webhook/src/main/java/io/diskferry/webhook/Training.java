@@ -24,7 +24,7 @@ import java.util.List;
 final class Training {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = 100;
 
     private static final String REVIEW = """
             {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"1","operation":"CREATE",
@@ -32,8 +32,10 @@ final class Training {
             "object":{"apiVersion":"cdi.kubevirt.io/v1beta1","kind":"DataVolume","metadata":{"name":"disk"},"spec":{
             "source":{"http":{"url":"%s"}},"storage":{"resources":{"requests":{"storage":"10Gi"}}}}}}}
             """;
+    private static final String CLONE =
+            REVIEW.replace("{\"http\":{\"url\":\"%s\"}}", "{\"pvc\":{\"namespace\":\"images\",\"name\":\"fedora\"}}");
     private static final List<String> BODIES =
-            List.of(REVIEW.formatted("http://images.example.org/disk.qcow2"), REVIEW.formatted("nonsense"), "nonsense");
+            List.of(REVIEW.formatted("http://images.example.org/disk.qcow2"), REVIEW.formatted("nonsense"), CLONE);
 
     private final HttpClient http;
     private final Webhook webhook;
@@ -54,7 +56,7 @@ final class Training {
         Leaf leaf = authority.issue(new LeafRequest(
                 "training", List.of("localhost"), List.of("127.0.0.1"), LeafUse.BOTH, now, Duration.ofHours(1)));
         TlsMaterial material = TlsMaterial.of(leaf.certificatePem(), leaf.privateKeyPem(), authority.certificatePem());
-        var settings = new Settings("training", 0, 0, Duration.ofSeconds(1), Duration.ZERO);
+        var settings = new Settings("training", 0, 0, Duration.ofSeconds(1), Duration.ZERO, true);
         try (var cluster = new CannedCluster(leaf, authority.certificatePem());
                 var webhook = new Webhook(settings, cluster::client);
                 var http =
@@ -72,6 +74,7 @@ final class Training {
                 }
             }
         }
+        review(ReviewPath.DATA_VOLUME_MUTATE, "nonsense");
         health("/health/live");
         health("/metrics");
     }

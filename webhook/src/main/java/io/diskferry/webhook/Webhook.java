@@ -1,41 +1,47 @@
 package io.diskferry.webhook;
 
-import io.diskferry.webhook.core.ClaimLookup;
-import io.diskferry.webhook.core.TargetClaim;
-import io.diskferry.webhook.review.DataVolumeReviewer;
+import io.diskferry.certs.TlsMaterial;
+import io.diskferry.webhook.cluster.KubeAccessReviews;
+import io.diskferry.webhook.cluster.KubeCluster;
+import io.diskferry.webhook.cluster.SecretWatch;
+import io.diskferry.webhook.core.CloneAuthorization;
+import io.diskferry.webhook.review.LateReferences;
+import io.diskferry.webhook.review.ReferenceLookup;
+import io.diskferry.webhook.review.ReviewTables;
 import io.diskferry.webhook.review.Reviewer;
-import io.diskferry.webhook.shell.CertificateWatch;
+import io.diskferry.webhook.shell.CertificateSecret;
 import io.diskferry.webhook.shell.HealthServer;
-import io.diskferry.webhook.shell.KubeClaimLookup;
 import io.diskferry.webhook.shell.Readiness;
 import io.diskferry.webhook.shell.ReviewMetrics;
 import io.diskferry.webhook.shell.ReviewPath;
 import io.diskferry.webhook.shell.ReviewServer;
+import io.diskferry.webhook.shell.TokenKey;
 import io.kubernetes.client.openapi.ApiClient;
-import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The running webhook. It keeps no state between reviews, so any number of replicas may run beside one another.
+ * The running webhook. It keeps nothing between reviews but what it sees of the cluster, so any number of replicas may run beside one another.
  *
  * <pre>
- *   start ──► waiting for a certificate and a first look-up ──► ready ──SIGTERM──► draining ──► closed
+ *   start ──► waiting for a certificate and first lists ──► ready ──SIGTERM──► draining ──► closed
  * </pre>
  */
 public final class Webhook implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Webhook.class.getName());
-    /** A claim that nobody has: what is asked for to learn whether look-ups work. */
-    private static final String PROBE = "diskferry-probe";
-
-    private static final Duration PROBE_PAUSE = Duration.ofSeconds(1);
-
     private final Settings settings;
-    private final Readiness readiness = new Readiness();
+    private final KubeCluster cluster;
+    private final Readiness readiness;
     private final HealthServer health;
     private final ReviewServer reviews;
-    private final CertificateWatch certificates;
-    private final Thread probe;
+    private final KubeAccessReviews accessReviews;
+    private final TokenKey tokenKey = new TokenKey(InstantSource.system());
+    private final SecretWatch certificate;
+    private final SecretWatch signingKey;
 
     /**
      * Starts it.
@@ -44,32 +50,49 @@ public final class Webhook implements AutoCloseable {
      */
     public Webhook(Settings settings, Supplier<ApiClient> clients) {
         this.settings = settings;
+        cluster = new KubeCluster(clients, settings.lookupLimit());
+        accessReviews = new KubeAccessReviews(clients.get(), settings.lookupLimit());
+        readiness = new Readiness(this::awaited);
         var metrics = new ReviewMetrics();
         health = new HealthServer(settings.healthPort(), readiness, metrics);
-        ClaimLookup claims = new KubeClaimLookup(clients.get(), settings.lookupLimit());
-        Reviewer dataVolumes = new DataVolumeReviewer(claims);
-        reviews = new ReviewServer(
-                settings.tlsPort(),
-                Map.of(
-                        ReviewPath.DATA_VOLUME_MUTATE, dataVolumes,
-                        ReviewPath.DATA_VOLUME_VALIDATE, dataVolumes),
-                metrics);
-        certificates = new CertificateWatch(clients.get(), settings.namespace(), material -> {
-            reviews.show(material);
-            readiness.certified();
-        });
-        probe = Thread.ofVirtual().name("look-up-probe").start(() -> awaitLookup(claims));
+        reviews = new ReviewServer(settings.tlsPort(), reviewers(), metrics);
+        certificate = new SecretWatch(
+                clients.get(),
+                settings.namespace(),
+                CertificateSecret.NAME,
+                data -> CertificateSecret.material(data).ifPresent(this::show));
+        signingKey = new SecretWatch(clients.get(), settings.namespace(), TokenKey.SECRET, tokenKey::take);
     }
 
-    private void awaitLookup(ClaimLookup claims) {
-        try {
-            while (claims.find(settings.namespace(), PROBE) instanceof TargetClaim.Unknown) {
-                Thread.sleep(PROBE_PAUSE);
-            }
-            readiness.lookupAnswered();
-        } catch (InterruptedException e) {
-            LOG.log(System.Logger.Level.DEBUG, "closed before a look-up was answered");
+    private List<String> awaited() {
+        List<String> awaited = new ArrayList<>(cluster.awaited());
+        if (!tokenKey.isThere()) {
+            awaited.add("the Secret " + TokenKey.SECRET);
         }
+        return awaited;
+    }
+
+    private void show(TlsMaterial material) {
+        reviews.show(material);
+        readiness.certified();
+    }
+
+    private Map<ReviewPath, Reviewer> reviewers() {
+        Reviewer mutating = ReviewTables.mutating(
+                cluster,
+                new CloneAuthorization(cluster, accessReviews, tokenKey)::grant,
+                settings.referenceWarnings() ? new ReferenceLookup(cluster) : LateReferences.NOT_ASKED);
+        Reviewer validating = ReviewTables.validating(cluster);
+        Map<ReviewPath, Reviewer> reviewers = new EnumMap<>(ReviewPath.class);
+        for (ReviewPath path : ReviewPath.values()) {
+            reviewers.put(
+                    path,
+                    switch (path.stage()) {
+                        case MUTATING -> mutating;
+                        case VALIDATING -> validating;
+                    });
+        }
+        return reviewers;
     }
 
     /** Where reviews come in; -1 before there is a certificate. */
@@ -95,9 +118,10 @@ public final class Webhook implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        probe.interrupt();
-        certificates.close();
+        certificate.close();
+        signingKey.close();
         reviews.close();
+        cluster.close();
         health.close();
     }
 }

@@ -15,7 +15,7 @@ class SettingsTest {
     @Test
     void onlyTheNamespaceIsRequired() {
         assertThat(Settings.of(Map.of("DISKFERRY_NAMESPACE", "diskferry", "PATH", "/bin")))
-                .isEqualTo(new Settings("diskferry", 8443, 8080, Duration.ofSeconds(1), Duration.ofSeconds(5)));
+                .isEqualTo(new Settings("diskferry", 8443, 8080, Duration.ofSeconds(1), Duration.ofSeconds(5), true));
     }
 
     @Test
@@ -25,8 +25,9 @@ class SettingsTest {
                         "DISKFERRY_TLS_PORT", "9443",
                         "DISKFERRY_HEALTH_PORT", "9080",
                         "DISKFERRY_LOOKUP_MILLIS", "250",
-                        "DISKFERRY_DRAIN_SECONDS", "0")))
-                .isEqualTo(new Settings("disks", 9443, 9080, Duration.ofMillis(250), Duration.ZERO));
+                        "DISKFERRY_DRAIN_SECONDS", "0",
+                        "DISKFERRY_REFERENCE_WARNINGS", "false")))
+                .isEqualTo(new Settings("disks", 9443, 9080, Duration.ofMillis(250), Duration.ZERO, false));
     }
 
     @ParameterizedTest
@@ -39,6 +40,7 @@ class SettingsTest {
         "DISKFERRY_HEALTH_PORT, 65536",
         "DISKFERRY_LOOKUP_MILLIS, 5001",
         "DISKFERRY_DRAIN_SECONDS, -1",
+        "DISKFERRY_REFERENCE_WARNINGS, yes",
         "DISKFERRY_DRAIN_SECONDS, 99999999999",
         "DISKFERRY_SPEED, high"
     })

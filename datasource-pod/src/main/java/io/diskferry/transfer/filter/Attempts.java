@@ -59,7 +59,7 @@ public final class Attempts {
         }
         meter.again(fault.problem().message() + "; trying again");
         try {
-            policy.pause().sleep(policy.after(failures));
+            policy.pause().sleep(policy.after(failures, fault.notBefore()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw fault;

@@ -16,10 +16,22 @@ public record RetryPolicy(int tries, Duration first, Duration longest, Pause pau
     public static final RetryPolicy DEFAULT =
             new RetryPolicy(8, Duration.ofMillis(250), Duration.ofSeconds(10), Thread::sleep);
 
-    /** The pause after a number of failures in a row. */
-    Duration after(int failures) {
-        Duration pause = first.multipliedBy(1L << Math.min(failures - 1, 20));
-        return pause.compareTo(longest) < 0 ? pause : longest;
+    /** A source that wants to be left alone for longer than this gets another pod, after the controller's own pause. */
+    private static final Duration LONGEST_ASKED = Duration.ofMinutes(1);
+
+    /**
+     * The pause after a number of failures in a row.
+     *
+     * @param asked what the source asks for at least
+     */
+    Duration after(int failures, Duration asked) {
+        Duration doubled = shorter(first.multipliedBy(1L << Math.min(failures - 1, 20)), longest);
+        Duration granted = shorter(asked, LONGEST_ASKED);
+        return doubled.compareTo(granted) > 0 ? doubled : granted;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Waits. */

@@ -30,25 +30,30 @@ final class CaseFiles {
         return read(FOLDER.resolve("decisions.json"), new TypeReference<>() {});
     }
 
+    /** Our answer to a case: the case's, or the one that we chose instead. */
+    static Expectation expected(AdmissionCase example) {
+        return decisions().stream()
+                .filter(decision -> decision.name().equals(example.name()))
+                .map(OwnDecision::expect)
+                .findFirst()
+                .orElse(example.expect());
+    }
+
     /** What must be there before the case. */
     static List<JsonNode> setup(AdmissionCase example) {
         Path file = CASES.resolve(example.name() + ".setup.yaml");
         return Files.exists(file) ? objects(file) : List.of();
     }
 
-    /** The object that is created or deleted. */
+    /** The object that the request is about, as it is sent. */
     static JsonNode object(AdmissionCase example) {
-        return objects(CASES.resolve(example.name() + ".yaml")).getFirst();
+        String suffix = example.operation() == AdmissionCase.Operation.UPDATE ? ".new.yaml" : ".yaml";
+        return objects(CASES.resolve(example.name() + suffix)).getFirst();
     }
 
     /** The object before an update. */
     static JsonNode before(AdmissionCase example) {
         return objects(CASES.resolve(example.name() + ".old.yaml")).getFirst();
-    }
-
-    /** The object that an update puts in its place. */
-    static JsonNode after(AdmissionCase example) {
-        return objects(CASES.resolve(example.name() + ".new.yaml")).getFirst();
     }
 
     /** Names of all manifests, each without what follows the case's name. */

@@ -23,23 +23,32 @@ final class CaseRun {
         this.paths = new ResourcePaths(administrator);
     }
 
-    /** What is asked of the API server, as often as it takes until it has seen what went before. */
-    interface Judge {
-        /** Asks until the answer is final, and returns it. */
-        ApiClient.Answer ask(Supplier<ApiClient.Answer> request);
+    /**
+     * A case with everything made that it needs.
+     *
+     * @param request sends the case's request, for nothing to be kept, as often as it is asked
+     * @param removal takes away what was made
+     */
+    record Prepared(Supplier<ApiClient.Answer> request, Runnable removal) implements AutoCloseable {
+        @Override
+        public void close() {
+            removal.run();
+        }
     }
 
-    /** Makes what the case needs, lets {@code judge} ask, and takes it all away. */
-    ApiClient.Answer play(AdmissionCase example, Judge judge) {
+    /** Makes what the case needs. */
+    Prepared prepare(AdmissionCase example) {
         List<JsonNode> made = new ArrayList<>();
+        Runnable removal = () -> made.forEach(this::remove);
         try {
             for (JsonNode object : CaseFiles.setup(example)) {
                 made.add(object);
                 make(object);
             }
-            return judge.ask(request(example, made));
-        } finally {
-            made.forEach(this::remove);
+            return new Prepared(request(example, made), removal);
+        } catch (RuntimeException | Error failure) {
+            removal.run();
+            throw failure;
         }
     }
 
@@ -55,7 +64,7 @@ final class CaseRun {
                 made.add(before);
                 String stored =
                         make(before).body().at("/metadata/resourceVersion").asText();
-                ObjectNode after = CaseFiles.after(example).deepCopy();
+                ObjectNode after = CaseFiles.object(example).deepCopy();
                 after.withObject("/metadata").put("resourceVersion", stored);
                 yield () -> user.tryReplace(paths.of(after), after.toString());
             }

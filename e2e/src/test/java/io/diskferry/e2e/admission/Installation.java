@@ -3,14 +3,18 @@ package io.diskferry.e2e.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.diskferry.certs.rotate.RotationPolicy;
 import io.diskferry.e2e.apiserver.ApiClient;
 import io.diskferry.e2e.apiserver.ApiServer;
 import io.diskferry.e2e.apiserver.Tools;
 import io.diskferry.e2e.cluster.Command;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -28,6 +32,10 @@ final class Installation implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Path CHART = Path.of("../charts/diskferry");
+    private static final String ADMISSION = "/apis/admissionregistration.k8s.io/v1/";
+    private static final List<String> CONFIGURATIONS =
+            List.of(ADMISSION + "mutatingwebhookconfigurations", ADMISSION + "validatingwebhookconfigurations");
+    private static final String OURS = "?labelSelector=app.kubernetes.io%2Fpart-of%3Ddiskferry";
     private static final String GOOD = """
             {"apiVersion": "cdi.kubevirt.io/v1beta1", "kind": "DataVolume", "metadata": {"name": "good"},
              "spec": {"source": {"blank": {}}, "storage": {"resources": {"requests": {"storage": "1Gi"}}}}}
@@ -35,13 +43,18 @@ final class Installation implements AutoCloseable {
 
     private final ApiServer server;
     private final Path kubeconfig;
-    private final TrustKeeper trust;
+    private final Path kubectl;
+    private final Path trustKubeconfig;
     private final WebhookProcess webhook;
+    private TrustKeeper trust;
 
-    private Installation(ApiServer server, Path kubeconfig, TrustKeeper trust, WebhookProcess webhook) {
+    private Installation(ApiServer server, Path kubeconfig, Path trustKubeconfig, WebhookProcess webhook)
+            throws IOException, InterruptedException {
         this.server = server;
         this.kubeconfig = kubeconfig;
-        this.trust = trust;
+        this.kubectl = Tools.program("kubectl");
+        this.trustKubeconfig = trustKubeconfig;
+        this.trust = TrustKeeper.start(trustKubeconfig, NAMESPACE, RotationPolicy.STANDARD);
         this.webhook = webhook;
     }
 
@@ -59,16 +72,17 @@ final class Installation implements AutoCloseable {
     private static Installation on(ApiServer server) throws IOException, InterruptedException {
         Path kubeconfig = server.kubeconfig(server.token());
         helm(kubeconfig, "install");
-        ServiceAccounts accounts = new ServiceAccounts(server);
-        TrustKeeper trust = TrustKeeper.start(accounts.kubeconfig("diskferry-populator"), NAMESPACE);
-        WebhookProcess webhook = new WebhookProcess(server.client(), accounts.kubeconfig("diskferry-webhook"));
-        Installation installation = new Installation(server, kubeconfig, trust, webhook);
+        RoleAggregation.fill(server.client());
+        Path forTrust = server.kubeconfig(server.tokenOf(NAMESPACE, "diskferry-populator"));
+        Path forWebhook = server.kubeconfig(server.tokenOf(NAMESPACE, "diskferry-webhook"));
+        WebhookProcess webhook = new WebhookProcess(server.client(), forWebhook);
+        Installation installation = new Installation(server, kubeconfig, forTrust, webhook);
         try {
             webhook.start();
             installation.awaitReviews();
         } catch (IOException | RuntimeException | Error failure) {
             webhook.close();
-            trust.close();
+            installation.trust.close();
             throw failure;
         }
         return installation;
@@ -84,22 +98,15 @@ final class Installation implements AutoCloseable {
         return webhook;
     }
 
-    /** Who keeps certificates and caBundles. */
-    TrustKeeper trust() {
-        return trust;
-    }
-
     /** Runs kubectl as an administrator. */
-    Command.Result kubectl(String input, String... arguments) throws IOException, InterruptedException {
-        return Command.run(input, withKubeconfig("kubectl", kubeconfig, arguments));
+    Command.Result kubectl(List<String> arguments) {
+        return Command.run("", withKubeconfig(kubectl, kubeconfig, arguments));
     }
 
     /** Takes the webhook configurations away while {@code work} runs. */
     void withoutWebhooks(Runnable work) throws IOException, InterruptedException {
-        String all = "/apis/admissionregistration.k8s.io/v1/";
-        String ours = "?labelSelector=app.kubernetes.io%2Fpart-of%3Ddiskferry";
-        for (String kind : List.of("mutatingwebhookconfigurations", "validatingwebhookconfigurations")) {
-            assertThat(client().delete(all + kind + ours).message()).isEmpty();
+        for (String kind : CONFIGURATIONS) {
+            assertThat(client().delete(kind + OURS).message()).isEmpty();
         }
         try {
             await().atMost(PATIENCE).until(() -> !isReviewed());
@@ -114,19 +121,49 @@ final class Installation implements AutoCloseable {
     void awaitReviews() {
         await().atMost(PATIENCE).untilAsserted(() -> {
             webhook.requireRunning();
+            assertThat(trustedAuthorities()).isNotEmpty().doesNotContain("");
             assertThat(tryGood().message()).isEmpty();
             assertThat(isReviewed()).as("objects are reviewed").isTrue();
         });
     }
 
-    /** Only the webhook names more than one mistake of this object at once, and it names them in its own words. */
+    /** Whom the API server trusts at this moment when it calls for a DataVolume's review, PEM. */
+    String bundle() {
+        JsonNode configuration = client()
+                .read(CONFIGURATIONS.getFirst() + "/cdi-api-datavolume-mutate")
+                .body();
+        String encoded = configuration.at("/webhooks/0/clientConfig/caBundle").asText();
+        return new String(Base64.getDecoder().decode(encoded), StandardCharsets.US_ASCII);
+    }
+
+    /** Lets {@code work} run while certificates are kept by another policy than the usual one. */
+    void withRotation(RotationPolicy policy, Runnable work) throws IOException {
+        trust.close();
+        trust = TrustKeeper.start(trustKubeconfig, NAMESPACE, policy);
+        try {
+            work.run();
+        } finally {
+            trust.close();
+            trust = TrustKeeper.start(trustKubeconfig, NAMESPACE, RotationPolicy.STANDARD);
+        }
+    }
+
+    /** Whom the API server trusts when it calls our webhooks: one bundle for each of them. */
+    private List<String> trustedAuthorities() {
+        return CONFIGURATIONS.stream()
+                .flatMap(kind -> client().read(kind + OURS).body().findValues("clientConfig").stream())
+                .map(config -> config.path("caBundle").asText())
+                .toList();
+    }
+
     private boolean isReviewed() {
         return client().tryCreate(dataVolumes(), GOOD.replace("1Gi", "0"))
                 .message()
                 .contains("admission webhook");
     }
 
-    private ApiClient.Answer tryGood() {
+    /** Asks for a DataVolume with which all is well, for nothing to be kept. */
+    ApiClient.Answer tryGood() {
         return client().tryCreate(dataVolumes(), GOOD);
     }
 
@@ -135,22 +172,14 @@ final class Installation implements AutoCloseable {
     }
 
     private static void helm(Path kubeconfig, String verb) throws IOException, InterruptedException {
-        Command.succeed(withKubeconfig(
-                "helm",
-                kubeconfig,
-                verb,
-                "diskferry",
-                CHART.toString(),
-                "--namespace",
-                NAMESPACE,
-                "--create-namespace"));
+        List<String> arguments =
+                List.of(verb, "diskferry", CHART.toString(), "--namespace", NAMESPACE, "--create-namespace");
+        Command.succeed(withKubeconfig(Tools.program("helm"), kubeconfig, arguments));
     }
 
-    private static List<String> withKubeconfig(String program, Path kubeconfig, String... arguments)
-            throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of(Tools.program(program).toString(), "--kubeconfig", kubeconfig.toString()));
-        command.addAll(List.of(arguments));
+    private static List<String> withKubeconfig(Path program, Path kubeconfig, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(program.toString(), "--kubeconfig", kubeconfig.toString()));
+        command.addAll(arguments);
         return command;
     }
 

@@ -19,13 +19,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The part of the populator that keeps certificates and caBundles, alone: its other controllers would work on the tests'
  * objects.
  */
 final class TrustKeeper implements AutoCloseable {
+    /** Held, because a logger that nobody holds forgets its level. What it says when it is stopped helps nobody. */
+    private static final Logger INFORMERS = Logger.getLogger("io.kubernetes.client.informer");
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final KubeCluster cluster;
@@ -36,8 +40,9 @@ final class TrustKeeper implements AutoCloseable {
         this.loop = loop;
     }
 
-    /** Starts it with the rights of that kubeconfig. */
-    static TrustKeeper start(Path kubeconfig, String namespace) throws IOException {
+    /** Starts it with the rights of that kubeconfig, for certificates that last as {@code policy} says. */
+    static TrustKeeper start(Path kubeconfig, String namespace, RotationPolicy policy) throws IOException {
+        INFORMERS.setLevel(Level.OFF);
         InstantSource clock = InstantSource.system();
         KubeCluster cluster = new KubeCluster(
                 new KubeClients(client(kubeconfig, Duration.ofSeconds(30)), client(kubeconfig, Duration.ZERO)),
@@ -47,12 +52,15 @@ final class TrustKeeper implements AutoCloseable {
         cluster.start();
         await().atMost(PATIENCE).until(cluster::isSynced);
         TrustController controller =
-                new TrustController(cluster, namespace, RotationPolicy.STANDARD, clock, new PodCertificates(clock));
-        AtomicReference<Throwable> fatal = new AtomicReference<>();
-        Loop loop = new Loop(controller, new WorkQueue(clock, Backoff.STANDARD), fatal::set);
+                new TrustController(cluster, namespace, policy, clock, new PodCertificates(clock));
+        Loop loop = new Loop(controller, new WorkQueue(clock, Backoff.STANDARD), TrustKeeper::failed);
         loop.watch(cluster.cache());
         loop.start(1);
         return new TrustKeeper(cluster, loop);
+    }
+
+    private static void failed(Throwable cause) {
+        throw new AssertionError("the trust controller cannot go on", cause);
     }
 
     private static ApiClient client(Path kubeconfig, Duration readTimeout) throws IOException {

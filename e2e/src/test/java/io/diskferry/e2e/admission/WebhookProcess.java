@@ -6,15 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.diskferry.e2e.apiserver.ApiClient;
 import io.diskferry.e2e.apiserver.ApiServer;
 import io.diskferry.e2e.apiserver.ServerProcess;
+import io.diskferry.e2e.process.PackagedModule;
 import java.io.IOException;
-import java.net.Inet4Address;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The webhook as a process of its own, from what its module packages, with the environment that the chart gives it. */
@@ -23,18 +26,14 @@ final class WebhookProcess implements AutoCloseable {
             "/apis/apps/v1/namespaces/" + Installation.NAMESPACE + "/deployments/diskferry-webhook";
     private static final String SLICE = "/apis/discovery.k8s.io/v1/namespaces/" + Installation.NAMESPACE
             + "/endpointslices/diskferry-webhook-process";
-    private static final Path TARGET =
-            Path.of("../webhook/target").toAbsolutePath().normalize();
-    private static final List<String> ARGUMENTS = List.of(
-            "-XX:+UseSerialGC",
-            "-Xmx192m",
-            "-cp",
-            TARGET + "/webhook-0.1.0-SNAPSHOT.jar:" + TARGET + "/lib/*",
-            "io.diskferry.webhook.WebhookMain");
+    private static final PackagedModule MODULE = new PackagedModule("webhook");
+    private static final String MAIN = "io.diskferry.webhook.WebhookMain";
+    private static final String MEMORY = "384m";
 
     private final ApiClient administrator;
     private final Path kubeconfig;
     private final Path directory;
+    private final String address = address();
     private final int port;
     private @Nullable ServerProcess process;
 
@@ -54,7 +53,7 @@ final class WebhookProcess implements AutoCloseable {
     /** Starts it and makes the Service lead to it. */
     void start() throws IOException {
         process = ServerProcess.start(
-                Path.of(System.getProperty("java.home"), "bin", "java"), ARGUMENTS, environment(), directory);
+                "webhook", PackagedModule.JAVA, MODULE.arguments(MEMORY, List.of(MAIN)), environment(), directory);
         assertThat(administrator.apply(SLICE, slice()).message()).isEmpty();
     }
 
@@ -73,9 +72,14 @@ final class WebhookProcess implements AutoCloseable {
         }
     }
 
+    /** Its process. */
+    ProcessHandle handle() {
+        return Objects.requireNonNull(process, "the webhook was stopped").process().toHandle();
+    }
+
     /** Where it serves reviews. */
-    String url() {
-        return "https://" + address() + ":" + port;
+    URI url() {
+        return URI.create("https://" + address + ":" + port);
     }
 
     @Override
@@ -117,22 +121,20 @@ final class WebhookProcess implements AutoCloseable {
                 addressType: IPv4
                 ports: [{name: webhook, port: %d, protocol: TCP}]
                 endpoints: [{addresses: ["%s"], conditions: {ready: true}}]
-                """.formatted(port, address());
+                """.formatted(port, address);
     }
 
-    /** An address of this machine; an EndpointSlice takes none of the loopback interface. */
+    /**
+     * An address of this machine that stays: the one from which it reaches others. An EndpointSlice takes none of the
+     * loopback interface.
+     */
     private static String address() {
-        try {
-            return NetworkInterface.networkInterfaces()
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .filter(address -> address instanceof Inet4Address)
-                    .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
-                    .map(InetAddress::getHostAddress)
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError(
-                            "this machine has no IPv4 address but loopback; an interface of the kind dummy will do"));
-        } catch (IOException e) {
-            throw new AssertionError("the addresses of this machine cannot be read", e);
+        try (DatagramSocket socket = new DatagramSocket()) {
+            // Of a network for documentation; nothing is sent.
+            socket.connect(InetAddress.getByName("198.51.100.1"), 9);
+            return socket.getLocalAddress().getHostAddress();
+        } catch (IOException | UncheckedIOException e) {
+            throw new AssertionError("this machine needs a route to other machines, if only by an idle interface", e);
         }
     }
 }

@@ -4,34 +4,22 @@ import static org.awaitility.Awaitility.await;
 
 import io.diskferry.e2e.apiserver.ApiServer;
 import io.diskferry.e2e.apiserver.ServerProcess;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The populator as its image runs it: the packaged jars, the image's JVM flags, the memory that the chart gives it. */
 public final class PopulatorProcess implements AutoCloseable {
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-    private static final Path MODULE = Path.of("..", "populator", "target").toAbsolutePath();
-    private static final Path FLAGS = Path.of("images", "flags", "populator");
+    private static final PackagedModule MODULE = new PackagedModule("populator");
     private static final String MAIN = "io.diskferry.populator.PopulatorMain";
-    /** The chart's limit; the image's flags take a share of what the container may have. */
-    private static final String MEMORY = "-XX:MaxRAM=512m";
-
-    /** For a profiler. */
-    private static final String MORE_FLAGS = System.getProperty("populator.flags", "");
+    private static final String MEMORY = "512m";
 
     private final ServerProcess process;
     private final int port;
@@ -47,7 +35,7 @@ public final class PopulatorProcess implements AutoCloseable {
      * @param directory where its files may be; name and log are unique there
      */
     public static PopulatorProcess start(ApiServer server, Path directory, String name) throws IOException {
-        int port = freePort();
+        int port = ApiServer.freePort();
         ServerProcess process = run(server, directory, name, "diskferry-populator", List.of(), port);
         PopulatorProcess started = new PopulatorProcess(process, port);
         await().atMost(Duration.ofMinutes(1)).until(() -> {
@@ -59,7 +47,7 @@ public final class PopulatorProcess implements AutoCloseable {
 
     /** Runs it as the chart's uninstall job does; returns its exit code. */
     public static int uninstall(ApiServer server, Path directory) throws IOException, InterruptedException {
-        return run(server, directory, "uninstall", "diskferry-uninstall", List.of("--uninstall"), freePort())
+        return run(server, directory, "uninstall", "diskferry-uninstall", List.of("--uninstall"), ApiServer.freePort())
                 .process()
                 .waitFor();
     }
@@ -99,16 +87,11 @@ public final class PopulatorProcess implements AutoCloseable {
     private static ServerProcess run(
             ApiServer server, Path directory, String name, String account, List<String> arguments, int port)
             throws IOException {
-        List<String> command = new ArrayList<>(flags());
-        command.addAll(Pattern.compile("\\s+")
-                .splitAsStream(MORE_FLAGS)
-                .filter(flag -> !flag.isEmpty())
-                .toList());
-        command.addAll(List.of(MEMORY, "-cp", classPath(), MAIN));
-        command.addAll(arguments);
+        List<String> program =
+                Stream.concat(Stream.of(MAIN), arguments.stream()).toList();
         Map<String, String> environment = Map.of(
                 "KUBECONFIG",
-                Account.kubeconfig(server, account, directory).toString(),
+                server.kubeconfig(server.tokenOf(Chart.NAMESPACE, account)).toString(),
                 "DISKFERRY_NAMESPACE",
                 Chart.NAMESPACE,
                 "DISKFERRY_POD_NAME",
@@ -117,30 +100,7 @@ public final class PopulatorProcess implements AutoCloseable {
                 "diskferry/datasource-pod:test",
                 "DISKFERRY_HEALTH_PORT",
                 Integer.toString(port));
-        return ServerProcess.start(name, JAVA, command, environment, directory);
-    }
-
-    private static List<String> flags() throws IOException {
-        return Files.readAllLines(FLAGS).stream()
-                .filter(line -> line.startsWith("-"))
-                .toList();
-    }
-
-    private static String classPath() {
-        try (var jars = Files.list(MODULE)) {
-            String own = jars.map(Path::toString)
-                    .filter(path -> path.matches(".*/populator-[^/]*(?<!-sources)(?<!-tests)\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("the populator is not packaged: " + MODULE));
-            return own + File.pathSeparator + MODULE.resolve("lib").resolve("*");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        return ServerProcess.start(
+                name, PackagedModule.JAVA, MODULE.arguments(MEMORY, program), environment, directory);
     }
 }

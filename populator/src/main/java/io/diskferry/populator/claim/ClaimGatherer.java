@@ -14,6 +14,7 @@ import io.diskferry.populator.cluster.Indexes;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.VolumeImportSource;
+import io.diskferry.populator.config.EffectiveConfig;
 import io.diskferry.populator.pod.PodName;
 import io.diskferry.populator.pod.PodState;
 import io.diskferry.populator.pod.ServerName;
@@ -26,21 +27,25 @@ import io.kubernetes.client.openapi.models.V1StorageClass;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is known about a claim; asks nobody but the cache. */
 public final class ClaimGatherer {
     private final Cache cache;
+    private final Supplier<EffectiveConfig> config;
     private final ProgressSource progress;
     private final InstantSource clock;
 
     /**
      * @param cache what is known of the cluster
+     * @param config the configuration as it is now
      * @param progress what running pods say
      * @param clock for the moment of the facts
      */
-    public ClaimGatherer(Cache cache, ProgressSource progress, InstantSource clock) {
+    public ClaimGatherer(Cache cache, Supplier<EffectiveConfig> config, ProgressSource progress, InstantSource clock) {
         this.cache = cache;
+        this.config = config;
         this.progress = progress;
         this.clock = clock;
     }
@@ -55,7 +60,7 @@ public final class ClaimGatherer {
                 clock.instant(),
                 way,
                 claim,
-                order(way, claim).orElse(null),
+                order(way, claim).map(this::completed).orElse(null),
                 storageClass.orElse(null),
                 storageClass.filter(this::hasDriver).isPresent(),
                 prime.orElse(null),
@@ -63,7 +68,7 @@ public final class ClaimGatherer {
                 pod.orElse(null),
                 way == ClaimWay.DIRECT ? otherUsers(claim, pod.orElse(null)) : List.of(),
                 pod.flatMap(running -> progressOf(running, claim)).orElse(null),
-                FeatureGates.of(cache).honorsFirstConsumer(),
+                FeatureGates.of(config.get()).honorsFirstConsumer(),
                 filled.flatMap(found -> ProvisioningTrouble.of(cache, found)).orElse(null));
     }
 
@@ -76,6 +81,12 @@ public final class ClaimGatherer {
                                 cache.get(VOLUME_IMPORT_SOURCE, Key.of(Meta.namespace(claim), source.getName())))
                         .map(VolumeImportSource::spec);
         };
+    }
+
+    private VolumeImportSourceSpec completed(VolumeImportSourceSpec order) {
+        return order.preallocation() == null
+                ? order.withPreallocation(config.get().preallocation())
+                : order;
     }
 
     private Optional<V1StorageClass> storageClass(V1PersistentVolumeClaim claim) {

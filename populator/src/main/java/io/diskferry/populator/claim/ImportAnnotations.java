@@ -77,7 +77,9 @@ public final class ImportAnnotations {
         return new VolumeImportSourceSpec(
                 source,
                 Annotations.value(claim, CONTENT_TYPE),
-                Annotations.isTrue(claim, PREALLOCATION_REQUESTED),
+                Annotations.has(claim, PREALLOCATION_REQUESTED)
+                        ? Annotations.isTrue(claim, PREALLOCATION_REQUESTED)
+                        : null,
                 null,
                 null,
                 null);

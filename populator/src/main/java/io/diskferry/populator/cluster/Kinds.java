@@ -4,6 +4,7 @@ import io.diskferry.api.ApiGroup;
 import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.EventsV1Event;
 import io.kubernetes.client.openapi.models.V1CSIDriver;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Lease;
 import io.kubernetes.client.openapi.models.V1LimitRange;
 import io.kubernetes.client.openapi.models.V1MutatingWebhookConfiguration;
@@ -26,6 +27,10 @@ public final class Kinds {
     public static final Kind<V1Pod> POD = new Kind<>("", "v1", "pods", "Pod", true, V1Pod.class);
     /** Watched in the release namespace only: in users' namespaces a Secret of ours is made, and goes with its owner. */
     public static final Kind<V1Secret> SECRET = new Kind<>("", "v1", "secrets", "Secret", true, V1Secret.class);
+
+    /** Watched in the release namespace only: they hold what an administrator says to the controllers. */
+    public static final Kind<V1ConfigMap> CONFIG_MAP =
+            new Kind<>("", "v1", "configmaps", "ConfigMap", true, V1ConfigMap.class);
 
     public static final Kind<V1StorageClass> STORAGE_CLASS =
             new Kind<>("storage.k8s.io", "v1", "storageclasses", "StorageClass", false, V1StorageClass.class);
@@ -64,7 +69,16 @@ public final class Kinds {
             ours("volumeimportsources", "VolumeImportSource", true, VolumeImportSource.class);
     public static final Kind<StorageProfile> STORAGE_PROFILE =
             ours("storageprofiles", "StorageProfile", false, StorageProfile.class);
+    public static final Kind<Cdi> CDI = ours("cdis", "CDI", false, Cdi.class);
     public static final Kind<CdiConfig> CDI_CONFIG = ours("cdiconfigs", "CDIConfig", false, CdiConfig.class);
+    /** Served only where the cluster has the snapshot controller; read, not watched. */
+    public static final Kind<SnapshotClass> SNAPSHOT_CLASS = new Kind<>(
+            "snapshot.storage.k8s.io",
+            "v1",
+            "volumesnapshotclasses",
+            "VolumeSnapshotClass",
+            false,
+            SnapshotClass.class);
     /** Served only where the cluster has the data source validator. */
     public static final Kind<VolumePopulator> VOLUME_POPULATOR = new Kind<>(
             "populator.storage.k8s.io", "v1beta1", "volumepopulators", "VolumePopulator", false, VolumePopulator.class);
@@ -79,8 +93,10 @@ public final class Kinds {
             DATA_VOLUME,
             VOLUME_IMPORT_SOURCE,
             STORAGE_PROFILE,
+            CDI,
             CDI_CONFIG,
             SECRET,
+            CONFIG_MAP,
             VALIDATING_WEBHOOK,
             MUTATING_WEBHOOK,
             QUOTA,
@@ -88,8 +104,9 @@ public final class Kinds {
             EVENT);
 
     /** Every kind whose objects are more than messages. */
-    public static final List<Kind<?>> ALL =
-            Stream.concat(WATCHED.stream(), Stream.of(LEASE, VOLUME_POPULATOR)).toList();
+    public static final List<Kind<?>> ALL = Stream.concat(
+                    WATCHED.stream(), Stream.of(LEASE, VOLUME_POPULATOR, SNAPSHOT_CLASS))
+            .toList();
 
     private Kinds() {}
 

@@ -20,14 +20,15 @@ record WatchScope(Kind<?> kind, String namespace, String labelSelector, String f
     static final String CLAIM_WARNINGS = "regarding.kind=PersistentVolumeClaim,type=Warning";
 
     /**
-     * All that the controllers watch. Secrets are watched in the release namespace only: nobody here may read the users'.
+     * All that the controllers watch. Secrets and ConfigMaps are watched in the release namespace only: nobody here may
+     * read the users'.
      *
      * @param releaseNamespace where this product is installed
      */
     static List<WatchScope> all(String releaseNamespace) {
         var scopes = new ArrayList<WatchScope>();
         for (Kind<?> kind : Kinds.WATCHED) {
-            if (kind.equals(Kinds.SECRET)) {
+            if (kind.equals(Kinds.SECRET) || kind.equals(Kinds.CONFIG_MAP)) {
                 scopes.add(new WatchScope(kind, releaseNamespace, "", ""));
             } else if (kind.equals(Kinds.VALIDATING_WEBHOOK) || kind.equals(Kinds.MUTATING_WEBHOOK)) {
                 scopes.add(new WatchScope(kind, "", OURS, ""));

@@ -1,6 +1,6 @@
 /**
- * What has to be there without anybody asking for it: the configuration object, a profile for each storage class, and the
- * word to the cluster that claims may name our kinds as their source.
+ * What has to be there without anybody asking for it: the configuration object, and the word to the cluster that claims may
+ * name our kinds as their source.
  */
 @NullMarked
 package io.diskferry.populator.registration;

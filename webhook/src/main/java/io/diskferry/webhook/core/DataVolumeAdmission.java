@@ -8,6 +8,7 @@ import io.diskferry.webhook.core.AdmissionDecision.Allowed;
 import io.diskferry.webhook.core.AdmissionDecision.Denied;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Decides about a DataVolume. Both stages ask the same: the mutating one because it alone sees an object before the schema
@@ -20,24 +21,39 @@ import java.util.List;
 public final class DataVolumeAdmission {
     private DataVolumeAdmission() {}
 
-    /** Every mistake at once, or the warnings that go with the permission. */
-    public static AdmissionDecision decide(DataVolumeFacts facts) {
-        ExistingClaim existing = facts.target() instanceof TargetClaim.Present(var claim) ? claim : null;
-        var review = new DataVolumeReview(facts.object(), facts.before(), existing, false);
-        List<Violation> violations =
-                (facts.before() == null ? DataVolumeRules.CREATE : DataVolumeRules.UPDATE).evaluate(review);
-        return violations.isEmpty() ? new Allowed(warnings(facts, review)) : new Denied(violations);
-    }
-
-    private static List<String> warnings(DataVolumeFacts facts, DataVolumeReview review) {
-        if (facts.before() != null) {
-            return List.of();
+    /**
+     * Every mistake at once, or the warnings that go with the permission.
+     *
+     * @param preview what will come of its claim; asked only for a DataVolume that is new and well-formed, since nothing
+     *     can be rendered from any other
+     */
+    public static AdmissionDecision decide(DataVolumeFacts facts, Supplier<ClaimPreview> preview) {
+        ExistingClaim existing =
+                facts.claim() instanceof Lookup.Found<ExistingClaim>(ExistingClaim claim) ? claim : null;
+        var review = new DataVolumeReview(
+                facts.object(),
+                facts.before(),
+                existing,
+                facts.adoptsByDefault(),
+                facts.grant().standing());
+        List<Violation> violations = new ArrayList<>(DataVolumeRules.OF_KIND.violations(review));
+        violations.addAll(facts.grant().violations());
+        if (!violations.isEmpty()) {
+            return new Denied(violations);
         }
-        var warnings = new ArrayList<>(SourceWarnings.of(review.spec().field("source")));
-        if (facts.target() instanceof TargetClaim.Unknown(var why)) {
+        List<String> warnings = new ArrayList<>(DataVolumeRules.OF_KIND.warnings(review));
+        if (facts.before() != null) {
+            return new Allowed(warnings);
+        }
+        ClaimPreview claim = preview.get();
+        if (!claim.violations().isEmpty()) {
+            return new Denied(claim.violations());
+        }
+        warnings.addAll(claim.warnings());
+        if (facts.claim() instanceof Lookup.Unknown<ExistingClaim>(String why)) {
             warnings.add("metadata.name: whether a claim of this name exists could not be looked up (" + why
                     + "); if one does, the DataVolume will not touch it and will say so in its conditions");
         }
-        return warnings;
+        return new Allowed(warnings, facts.grant().patches());
     }
 }

@@ -1,5 +1,6 @@
 package io.diskferry.webhook.core;
 
+import io.diskferry.rule.ExistingClaim;
 import io.diskferry.rule.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param object the DataVolume as it was sent
  * @param before the DataVolume as it is stored; null when it is new
- * @param target what stands in the place of its claim; asked only when it is new
+ * @param claim what stands in the place of its claim; asked only when it is new
+ * @param adoptsByDefault whether the feature gate DataVolumeClaimAdoption is on
+ * @param grant what is said to the clone that it asks for
  */
-public record DataVolumeFacts(Node object, @Nullable Node before, TargetClaim target) {}
+public record DataVolumeFacts(
+        Node object, @Nullable Node before, Lookup<ExistingClaim> claim, boolean adoptsByDefault, CloneGrant grant) {}

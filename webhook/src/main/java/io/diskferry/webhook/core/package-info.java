@@ -1,4 +1,7 @@
-/** What is allowed: pure decisions over facts. No HTTP, no JSON, no cluster, no clock. */
+/**
+ * What is allowed: pure decisions over facts, and the ports by which facts come in. No HTTP, no JSON, no clock; the cluster
+ * only as an interface.
+ */
 @NullMarked
 package io.diskferry.webhook.core;
 

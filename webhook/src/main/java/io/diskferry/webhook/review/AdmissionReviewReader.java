@@ -8,10 +8,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.diskferry.webhook.core.Requester;
 import io.diskferry.webhook.review.ParsedReview.Refused;
 import io.diskferry.webhook.review.ParsedReview.Unanswerable;
 import io.diskferry.webhook.review.ParsedReview.Understood;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an AdmissionReview. Whatever the bytes are, the result is a value: nothing is thrown for bad input. */
@@ -83,15 +88,32 @@ public final class AdmissionReviewReader {
         if (operation == Operation.UPDATE && !request.path("oldObject").isObject()) {
             return new Refused(uid, "The review has no oldObject.");
         }
+        JsonNode kind = request.path("kind");
         return new Understood(new AdmissionRequest(
                 uid,
-                request.path("kind").path("kind").asText(""),
-                request.path("kind").path("group").asText(""),
-                operation,
+                new Subject(kind.path("group").asText(""), kind.path("kind").asText(""), operation),
+                request.path("subResource").asText(""),
                 request.path("namespace").asText(""),
                 request.path("name").asText(""),
+                user(request.path("userInfo")),
                 request.path("object"),
                 request.path("oldObject")));
+    }
+
+    private static Requester user(JsonNode userInfo) {
+        Map<String, List<String>> extra = new LinkedHashMap<>();
+        userInfo.path("extra").properties().forEach(entry -> extra.put(entry.getKey(), texts(entry.getValue())));
+        return new Requester(
+                userInfo.path("username").asText(""),
+                userInfo.path("uid").asText(""),
+                texts(userInfo.path("groups")),
+                extra);
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>(list.size());
+        list.forEach(element -> texts.add(element.asText("")));
+        return texts;
     }
 
     private static @Nullable Operation operation(JsonNode request) {

@@ -2,11 +2,11 @@ package io.diskferry.webhook.review;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.diskferry.api.ApiGroup;
 import io.diskferry.rule.Violation;
 import io.diskferry.webhook.core.AdmissionDecision;
 import io.diskferry.webhook.core.AdmissionDecision.Allowed;
 import io.diskferry.webhook.core.AdmissionDecision.Denied;
+import io.diskferry.webhook.core.Patch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,14 +26,17 @@ public final class AdmissionReviewWriter {
     /** The answer to a request that was decided. */
     public byte[] answer(AdmissionRequest request, AdmissionDecision decision) {
         return switch (decision) {
-            case Allowed(var warnings) -> allowed(request.uid(), warnings);
+            case Allowed(var warnings, var patches) -> allowed(request, warnings, patches);
             case Denied(var violations) -> denied(request, violations);
         };
     }
 
-    /** Lets the object pass as it is. */
-    public byte[] allowed(String uid, List<String> warnings) {
-        return response(uid, true, json -> {
+    private byte[] allowed(AdmissionRequest request, List<String> warnings, List<Patch> patches) {
+        return response(request.uid(), true, json -> {
+            if (!patches.isEmpty()) {
+                json.writeStringField("patchType", "JSONPatch");
+                json.writeBinaryField("patch", JsonPatch.of(request.object(), patches));
+            }
             if (!warnings.isEmpty()) {
                 json.writeArrayFieldStart("warnings");
                 for (String warning : warnings) {
@@ -59,8 +62,8 @@ public final class AdmissionReviewWriter {
             writeFailure(json, UNPROCESSABLE, "Invalid", DenialText.of(violations));
             json.writeObjectFieldStart("details");
             json.writeStringField("name", DenialText.nameOf(request));
-            json.writeStringField("group", ApiGroup.NAME);
-            json.writeStringField("kind", request.kind());
+            json.writeStringField("group", request.subject().group());
+            json.writeStringField("kind", request.subject().kind());
             json.writeArrayFieldStart("causes");
             for (Violation violation : violations) {
                 json.writeStartObject();

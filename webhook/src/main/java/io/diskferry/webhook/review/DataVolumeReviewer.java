@@ -1,50 +1,70 @@
 package io.diskferry.webhook.review;
 
-import io.diskferry.api.ApiGroup;
+import io.diskferry.rule.ExistingClaim;
 import io.diskferry.rule.Node;
 import io.diskferry.webhook.core.AdmissionDecision;
 import io.diskferry.webhook.core.AdmissionDecision.Allowed;
-import io.diskferry.webhook.core.ClaimLookup;
+import io.diskferry.webhook.core.ClaimPreview;
+import io.diskferry.webhook.core.CloneGrant;
+import io.diskferry.webhook.core.Cluster;
 import io.diskferry.webhook.core.DataVolumeAdmission;
 import io.diskferry.webhook.core.DataVolumeFacts;
-import io.diskferry.webhook.core.TargetClaim;
+import io.diskferry.webhook.core.Lookup;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Gathers the facts about a DataVolume and has them decided. */
-public final class DataVolumeReviewer implements Reviewer {
-    /** DNS-1123 subdomain. A name of any other form cannot be a claim's, and has no place in the path of a look-up. */
-    private static final Pattern CLAIM_NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
+final class DataVolumeReviewer implements Reviewer {
+    private final Cluster cluster;
+    private final CloneGrants clones;
+    private final LateReferences references;
+    private final WireSpecs specs = new WireSpecs();
 
-    private static final AdmissionDecision NOTHING_TO_SAY = new Allowed(List.of());
-
-    private final ClaimLookup claims;
-
-    /** A reviewer that looks claims up there. */
-    public DataVolumeReviewer(ClaimLookup claims) {
-        this.claims = claims;
+    /**
+     * @param cluster where facts are looked up
+     * @param clones who is asked about a clone
+     * @param references who is asked about Secrets and ConfigMaps
+     */
+    DataVolumeReviewer(Cluster cluster, CloneGrants clones, LateReferences references) {
+        this.cluster = cluster;
+        this.clones = clones;
+        this.references = references;
     }
 
     @Override
     public AdmissionDecision review(AdmissionRequest request) {
-        if (!request.group().equals(ApiGroup.NAME) || !request.kind().equals("DataVolume")) {
-            return NOTHING_TO_SAY;
+        Node object = request.tree();
+        Node before = request.treeBefore();
+        var facts = new DataVolumeFacts(
+                object,
+                before,
+                before == null ? claim(request, object) : new Lookup.Absent<>(),
+                cluster.adoptsClaims(),
+                before == null ? clones.grant(request.user(), request.namespace(), object) : CloneGrant.NOT_ASKED);
+        AdmissionDecision decision = DataVolumeAdmission.decide(facts, () -> preview(request, object));
+        return before == null && decision instanceof Allowed allowed
+                ? withReferences(allowed, request, object)
+                : decision;
+    }
+
+    private Lookup<ExistingClaim> claim(AdmissionRequest request, Node object) {
+        String name = object.at("metadata.name").textOrEmpty();
+        return name.isEmpty() ? new Lookup.Absent<>() : cluster.claim(request.namespace(), name);
+    }
+
+    private ClaimPreview preview(AdmissionRequest request, Node object) {
+        return specs.dataVolume(request.object().path("spec"))
+                .map(spec -> ClaimPreview.of(object.field("spec"), spec, cluster.storage()))
+                .orElse(ClaimPreview.NOTHING);
+    }
+
+    private Allowed withReferences(Allowed allowed, AdmissionRequest request, Node object) {
+        List<String> late = references.warnings(request.namespace(), object.at("spec.source"));
+        if (late.isEmpty()) {
+            return allowed;
         }
-        return switch (request.operation()) {
-            case CREATE -> DataVolumeAdmission.decide(new DataVolumeFacts(object(request), null, target(request)));
-            case UPDATE ->
-                DataVolumeAdmission.decide(new DataVolumeFacts(
-                        object(request), Node.root(PlainTree.of(request.oldObject())), new TargetClaim.Absent()));
-            case DELETE, CONNECT -> NOTHING_TO_SAY;
-        };
-    }
-
-    private static Node object(AdmissionRequest request) {
-        return Node.root(PlainTree.of(request.object()));
-    }
-
-    private TargetClaim target(AdmissionRequest request) {
-        String name = request.object().path("metadata").path("name").asText("");
-        return CLAIM_NAME.matcher(name).matches() ? claims.find(request.namespace(), name) : new TargetClaim.Absent();
+        List<String> warnings = new ArrayList<>(allowed.warnings());
+        warnings.addAll(late);
+        return new Allowed(warnings, allowed.patches());
     }
 }

@@ -25,8 +25,8 @@ class DataVolumeAdmissionTest {
             "{\"source\":{\"http\":{\"url\":\"https://example.org/disk.qcow2\"}}," + STORAGE + "}";
     private static final String PLAIN =
             "{\"source\":{\"http\":{\"url\":\"http://example.org/disk.qcow2\"}}," + STORAGE + "}";
-    private static final TargetClaim ABSENT = new TargetClaim.Absent();
-    private static final TargetClaim FOREIGN = new TargetClaim.Present(new ExistingClaim(null, false));
+    private static final Lookup<ExistingClaim> ABSENT = new Lookup.Absent<>();
+    private static final Lookup<ExistingClaim> FOREIGN = new Lookup.Found<>(new ExistingClaim(null, false));
 
     static final List<Arguments> ALLOWED = List.of(
             row("a sound DataVolume", create("{}", HTTPS), ABSENT),
@@ -39,9 +39,8 @@ class DataVolumeAdmissionTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("ALLOWED")
-    void isAllowedWithoutAWarning(String sentence, Node object, TargetClaim target) {
-        assertThat(DataVolumeAdmission.decide(new DataVolumeFacts(object, null, target)))
-                .isEqualTo(new Allowed(List.of()));
+    void isAllowedWithoutAWarning(String sentence, Node object, Lookup<ExistingClaim> target) {
+        assertThat(decide(object, null, target)).isEqualTo(new Allowed(List.of()));
     }
 
     static final List<Arguments> DENIED = List.of(
@@ -62,8 +61,8 @@ class DataVolumeAdmissionTest {
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("DENIED")
-    void isDenied(String sentence, Node object, TargetClaim target, String rule) {
-        assertThat(violations(DataVolumeAdmission.decide(new DataVolumeFacts(object, null, target))))
+    void isDenied(String sentence, Node object, Lookup<ExistingClaim> target, String rule) {
+        assertThat(violations(decide(object, null, target)))
                 .extracting(Violation::rule)
                 .contains(rule);
     }
@@ -74,7 +73,7 @@ class DataVolumeAdmissionTest {
                 "{}",
                 "{\"source\":{\"http\":{\"url\":\"ftp://example.org\",\"checksum\":\"md5:1\"},\"blank\":{}},\"pvc\":{\"accessModes\":[\"Sometimes\"]}}");
 
-        assertThat(violations(DataVolumeAdmission.decide(new DataVolumeFacts(object, null, FOREIGN))))
+        assertThat(violations(decide(object, null, FOREIGN)))
                 .extracting(Violation::path)
                 .contains(
                         "spec.source",
@@ -87,9 +86,7 @@ class DataVolumeAdmissionTest {
 
     @Test
     void aLookUpThatFailedLetsTheDataVolumeInWithAWarning() {
-        var facts = new DataVolumeFacts(create("{}", HTTPS), null, new TargetClaim.Unknown("HTTP 500"));
-
-        assertThat(warnings(DataVolumeAdmission.decide(facts)))
+        assertThat(warnings(decide(create("{}", HTTPS), null, new Lookup.Unknown<>("HTTP 500"))))
                 .singleElement()
                 .asString()
                 .startsWith("metadata.name: whether a claim of this name exists could not be looked up (HTTP 500)");
@@ -97,9 +94,7 @@ class DataVolumeAdmissionTest {
 
     @Test
     void plainHttpWithoutAChecksumIsWarnedAbout() {
-        var facts = new DataVolumeFacts(create("{}", PLAIN), null, ABSENT);
-
-        assertThat(warnings(DataVolumeAdmission.decide(facts)))
+        assertThat(warnings(decide(create("{}", PLAIN), null, ABSENT)))
                 .singleElement()
                 .asString()
                 .startsWith("spec.source.http.url: plain http without a checksum");
@@ -109,7 +104,7 @@ class DataVolumeAdmissionTest {
     void anUnverifiedServerIsWarnedAbout() {
         String spec = HTTPS.replace("\"url\"", "\"insecureSkipVerify\":true,\"url\"");
 
-        assertThat(warnings(DataVolumeAdmission.decide(new DataVolumeFacts(create("{}", spec), null, ABSENT))))
+        assertThat(warnings(decide(create("{}", spec), null, ABSENT)))
                 .singleElement()
                 .asString()
                 .startsWith("spec.source.http.insecureSkipVerify: ");
@@ -120,19 +115,43 @@ class DataVolumeAdmissionTest {
         Node old = create("{}", "{\"source\":{}}");
         Node sent = create("{\"note\":\"new\"}", "{\"source\":{}}");
 
-        assertThat(DataVolumeAdmission.decide(new DataVolumeFacts(sent, old, ABSENT)))
-                .isEqualTo(new Allowed(List.of()));
+        assertThat(decide(sent, old, ABSENT)).isEqualTo(new Allowed(List.of()));
     }
 
     @Test
     void aChangeOfTheSpecIsDenied() {
-        assertThat(violations(DataVolumeAdmission.decide(
-                        new DataVolumeFacts(create("{}", HTTPS), create("{}", PLAIN), ABSENT))))
+        assertThat(violations(decide(create("{}", HTTPS), create("{}", PLAIN), ABSENT)))
                 .singleElement()
                 .satisfies(violation -> {
                     assertThat(violation.rule()).isEqualTo("spec-immutable");
                     assertThat(violation.path()).isEqualTo("spec.source.http.url");
                 });
+    }
+
+    @Test
+    void aClaimThatCanNeverBeMadeIsDenied() {
+        var violation =
+                new Violation("spec.storage", "claim-possible", "must be possible", "nothing", "ask for another");
+        var preview = new ClaimPreview(List.of(violation), List.of());
+
+        assertThat(DataVolumeAdmission.decide(facts(create("{}", HTTPS), null, ABSENT), () -> preview))
+                .isEqualTo(new Denied(List.of(violation)));
+    }
+
+    @Test
+    void whatWillComeOfTheClaimIsTold() {
+        var preview = new ClaimPreview(List.of(), List.of("it grows"));
+
+        assertThat(warnings(DataVolumeAdmission.decide(facts(create("{}", HTTPS), null, ABSENT), () -> preview)))
+                .containsExactly("it grows");
+    }
+
+    private static AdmissionDecision decide(Node object, @Nullable Node before, Lookup<ExistingClaim> claim) {
+        return DataVolumeAdmission.decide(facts(object, before, claim), () -> ClaimPreview.NOTHING);
+    }
+
+    private static DataVolumeFacts facts(Node object, @Nullable Node before, Lookup<ExistingClaim> claim) {
+        return new DataVolumeFacts(object, before, claim, false, CloneGrant.NOT_ASKED);
     }
 
     private static List<Violation> violations(AdmissionDecision decision) {
@@ -145,8 +164,8 @@ class DataVolumeAdmissionTest {
         return ((Allowed) decision).warnings();
     }
 
-    private static TargetClaim present(@Nullable String populatedFor, boolean madeForDataVolume) {
-        return new TargetClaim.Present(new ExistingClaim(populatedFor, madeForDataVolume));
+    private static Lookup<ExistingClaim> present(@Nullable String populatedFor, boolean madeForDataVolume) {
+        return new Lookup.Found<>(new ExistingClaim(populatedFor, madeForDataVolume));
     }
 
     private static Node create(String annotations, String spec) {

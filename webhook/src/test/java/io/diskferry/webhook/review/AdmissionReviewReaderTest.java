@@ -2,10 +2,13 @@ package io.diskferry.webhook.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diskferry.webhook.core.Requester;
 import io.diskferry.webhook.review.ParsedReview.Refused;
 import io.diskferry.webhook.review.ParsedReview.Unanswerable;
 import io.diskferry.webhook.review.ParsedReview.Understood;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,9 +24,11 @@ class AdmissionReviewReaderTest {
         assertThat(parsed).isInstanceOfSatisfying(Understood.class, understood -> {
             AdmissionRequest request = understood.request();
             assertThat(request.uid()).isEqualTo("u-1");
-            assertThat(request.group()).isEqualTo("cdi.kubevirt.io");
-            assertThat(request.kind()).isEqualTo("DataVolume");
-            assertThat(request.operation()).isEqualTo(Operation.CREATE);
+            assertThat(request.subject()).isEqualTo(new Subject("cdi.kubevirt.io", "DataVolume", Operation.CREATE));
+            assertThat(request.subresource()).isEmpty();
+            assertThat(request.user())
+                    .isEqualTo(new Requester(
+                            "ada", "7", List.of("staff", "system:authenticated"), Map.of("scopes", List.of("read"))));
             assertThat(request.namespace()).isEqualTo("demo");
             assertThat(request.name()).isEqualTo("disk");
             assertThat(request.object().path("metadata").path("name").asText()).isEqualTo("disk");

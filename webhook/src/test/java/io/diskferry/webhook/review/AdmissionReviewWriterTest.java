@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.diskferry.rule.Violation;
 import io.diskferry.webhook.core.AdmissionDecision.Allowed;
 import io.diskferry.webhook.core.AdmissionDecision.Denied;
+import io.diskferry.webhook.core.Requester;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AdmissionReviewWriterTest {
@@ -85,11 +87,11 @@ class AdmissionReviewWriterTest {
     private static AdmissionRequest request(String name) {
         return new AdmissionRequest(
                 "u-1",
-                "DataVolume",
-                "cdi.kubevirt.io",
-                Operation.CREATE,
+                new Subject("cdi.kubevirt.io", "DataVolume", Operation.CREATE),
+                "",
                 "demo",
                 name,
+                new Requester("ada", "", List.of(), Map.of()),
                 MissingNode.getInstance(),
                 MissingNode.getInstance());
     }

@@ -8,11 +8,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HealthServerTest {
-    private final Readiness readiness = new Readiness();
+    private final List<String> awaited = new CopyOnWriteArrayList<>(List.of("persistentvolumeclaims"));
+    private final Readiness readiness = new Readiness(() -> awaited);
     private final ReviewMetrics metrics = new ReviewMetrics();
     private final HealthServer server = new HealthServer(0, readiness, metrics);
     private final HttpClient http = HttpClient.newHttpClient();
@@ -24,11 +27,12 @@ class HealthServerTest {
     }
 
     @Test
-    void itIsReadyOnceItHasACertificateAndAnAnswerAndUntilItDrains() throws Exception {
+    void itIsReadyOnceItHasACertificateAndEveryListAndUntilItDrains() throws Exception {
         assertThat(get("/health/ready").body()).isEqualTo("waiting for a certificate\n");
         readiness.certified();
         assertThat(get("/health/ready").statusCode()).isEqualTo(503);
-        readiness.lookupAnswered();
+        assertThat(get("/health/ready").body()).isEqualTo("waiting for the first list of persistentvolumeclaims\n");
+        awaited.clear();
         assertThat(get("/health/ready").statusCode()).isEqualTo(200);
         readiness.draining();
         assertThat(get("/health/ready").statusCode()).isEqualTo(503);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.certs.TlsMaterial;
 import io.diskferry.webhook.core.AdmissionDecision.Allowed;
-import io.diskferry.webhook.core.TargetClaim;
+import io.diskferry.webhook.core.FakeCluster;
 import io.diskferry.webhook.review.AdmissionRequest;
-import io.diskferry.webhook.review.DataVolumeReviewer;
+import io.diskferry.webhook.review.ReviewTables;
 import io.diskferry.webhook.review.Reviewer;
 import io.diskferry.webhook.review.Reviews;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class ReviewServerTest {
     private final ReviewMetrics metrics = new ReviewMetrics();
     private final HttpClient http =
             HttpClient.newBuilder().sslContext(first.context()).build();
-    private final ReviewServer server = server(new DataVolumeReviewer((namespace, name) -> new TargetClaim.Absent()));
+    private final ReviewServer server = server(ReviewTables.validating(new FakeCluster()));
 
     @BeforeEach
     void show() {

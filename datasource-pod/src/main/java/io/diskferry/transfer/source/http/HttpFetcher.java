@@ -104,7 +104,7 @@ final class HttpFetcher implements Closeable {
             return response;
         }
         response.close();
-        throw new TransferFault(problem(status));
+        throw new TransferFault(problem(status), response.head().retryAfter());
     }
 
     private Problem problem(int status) {

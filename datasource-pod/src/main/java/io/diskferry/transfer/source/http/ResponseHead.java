@@ -3,11 +3,16 @@ package io.diskferry.transfer.source.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,8 @@ record ResponseHead(boolean persistentVersion, int status, Map<String, String> h
     private static final int MAX_BYTES = 64 << 10;
     /** Honest servers send one interim answer or two; an endless row of them would keep us for ever. */
     private static final int MAX_INTERIM = 16;
+
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     /** Reads a head, passing over interim (1xx) answers. */
     static ResponseHead read(InputStream in) throws IOException {
@@ -62,6 +69,28 @@ record ResponseHead(boolean persistentVersion, int status, Map<String, String> h
             case 301, 302, 303, 307, 308 -> header("location") != null;
             default -> false;
         };
+    }
+
+    /**
+     * How long the server asks to be left alone (Retry-After, RFC 9110, 10.2.3); zero when it does not, or not legibly. A date
+     * is counted from the server's own, so that clocks need not agree.
+     */
+    Duration retryAfter() {
+        String asked = headers.getOrDefault("retry-after", "");
+        if (SECONDS.matcher(asked).matches()) {
+            return Duration.ofSeconds(Long.parseLong(asked));
+        }
+        Instant until = date(asked);
+        Instant now = date(headers.getOrDefault("date", ""));
+        return until == null || now == null || until.isBefore(now) ? Duration.ZERO : Duration.between(now, until);
+    }
+
+    private static @Nullable Instant date(String text) {
+        try {
+            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     static long number(String text) throws IOException {

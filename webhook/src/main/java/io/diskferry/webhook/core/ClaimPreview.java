@@ -1,0 +1,87 @@
+package io.diskferry.webhook.core;
+
+import io.diskferry.api.ClaimSpec;
+import io.diskferry.api.DataVolumeSpec;
+import io.diskferry.rule.Node;
+import io.diskferry.rule.Violation;
+import io.diskferry.volume.ClaimRendering;
+import io.diskferry.volume.ClassChoice;
+import io.diskferry.volume.RenderingFacts;
+import io.diskferry.volume.StorageCatalog;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What will come of a DataVolume's claim, told before anything is stored. The claim is rendered by the very function that the
+ * controller uses, so that what is promised here is what is made.
+ *
+ * @param violations why it can never be made; empty when it can
+ * @param warnings what may surprise, one line each
+ */
+public record ClaimPreview(List<Violation> violations, List<String> warnings) {
+    /** Nothing is to be said. */
+    public static final ClaimPreview NOTHING = new ClaimPreview(List.of(), List.of());
+
+    private static final String RULE = "claim-possible";
+    private static final String DEMAND = "must describe a claim that can be made";
+
+    /** Makes both lists unchangeable. */
+    public ClaimPreview {
+        violations = List.copyOf(violations);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Looks ahead.
+     *
+     * @param node the spec as it was sent, for its paths
+     * @param spec the same
+     * @param storage what the cluster offers
+     */
+    public static ClaimPreview of(Node node, DataVolumeSpec spec, StorageCatalog storage) {
+        Node section = node.field(spec.pvc() != null ? "pvc" : "storage");
+        return switch (ClaimRendering.render(RenderingFacts.of(spec, storage))) {
+            case ClaimRendering.Impossible(String reason) ->
+                new ClaimPreview(List.of(refusal(section, reason)), List.of());
+            case ClaimRendering.Waiting(String reason) ->
+                new ClaimPreview(
+                        List.of(), isSizedBySource(spec) ? List.of() : List.of(section.path() + ": " + reason));
+            case ClaimRendering.Rendered(ClaimSpec claim, String explanation) ->
+                new ClaimPreview(List.of(), surprises(section, spec, claim, explanation, storage));
+        };
+    }
+
+    /** Why a section can never become a claim. */
+    static Violation refusal(Node section, String reason) {
+        return new Violation(section.path(), RULE, DEMAND, section.shown(), reason);
+    }
+
+    /** A clone without a size waits for its source as a matter of course. */
+    private static boolean isSizedBySource(DataVolumeSpec spec) {
+        return spec.storage() != null && spec.storage().requestedStorage() == null;
+    }
+
+    private static List<String> surprises(
+            Node section, DataVolumeSpec spec, ClaimSpec claim, String explanation, StorageCatalog storage) {
+        List<String> surprises = new ArrayList<>();
+        String named = ClassChoice.named(spec);
+        if (named != null
+                && !named.isEmpty()
+                && ClassChoice.of(spec, storage.classes()).isEmpty()) {
+            Node place = section.field("storageClassName");
+            surprises.add(place.path() + ": there is no StorageClass " + place.shown()
+                    + "; the claim waits for it, or for a volume that somebody makes by hand");
+        }
+        if (named == null
+                && claim.storageClassName() == null
+                && ClassChoice.of(spec, storage.classes()).isEmpty()) {
+            surprises.add(section.field("storageClassName").path()
+                    + ": no class is named and none is the default; the claim waits for one");
+        }
+        if (!explanation.isEmpty()) {
+            surprises.add(section.at("resources.requests.storage").path() + ": the claim asks for "
+                    + claim.requestedStorage() + ": " + explanation);
+        }
+        return surprises;
+    }
+}

@@ -1,0 +1,67 @@
+package io.diskferry.webhook.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.diskferry.api.ClaimSpec;
+import io.diskferry.name.PublicAnnotation;
+import io.diskferry.rule.Node;
+import io.diskferry.volume.ClaimRendering;
+import io.diskferry.volume.PlainClaim;
+import io.diskferry.volume.StorageCatalog;
+import io.diskferry.webhook.core.AdmissionDecision;
+import io.diskferry.webhook.core.ClaimCompletion;
+import io.diskferry.webhook.core.Cluster;
+import io.diskferry.webhook.core.Lookup;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Completes a claim that asks for it by its label, and leaves every other one alone. */
+final class ClaimReviewer implements Reviewer {
+    private final Cluster cluster;
+    private final WireSpecs specs = new WireSpecs();
+
+    /**
+     * @param cluster what storage there is
+     */
+    ClaimReviewer(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @Override
+    public AdmissionDecision review(AdmissionRequest request) {
+        JsonNode metadata = request.object().path("metadata");
+        Map<String, String> annotations = texts(metadata.path("annotations"));
+        if (!PlainClaim.asksFor(texts(metadata.path("labels")), annotations)) {
+            return AdmissionDecision.AS_IT_IS;
+        }
+        return specs.claim(request.object().path("spec"))
+                .map(asked -> complete(request, asked, annotations.get(PublicAnnotation.CONTENT_TYPE.key())))
+                .orElse(AdmissionDecision.AS_IT_IS);
+    }
+
+    private AdmissionDecision complete(AdmissionRequest request, ClaimSpec asked, @Nullable String contentType) {
+        Node spec = request.tree().field("spec");
+        var claim = new PlainClaim(ClassOrigin.asUserWrote(asked, request.object()), contentType, null);
+        ClaimRendering.Outcome outcome = claim.render(cluster.storage());
+        return outcome instanceof ClaimRendering.Rendered
+                ? ClaimCompletion.of(spec, asked, outcome)
+                : again(spec, asked, claim);
+    }
+
+    /** A refusal may rest on a class or a profile that is not known here yet. */
+    private AdmissionDecision again(Node spec, ClaimSpec asked, PlainClaim claim) {
+        return switch (cluster.freshStorage()) {
+            case Lookup.Found<StorageCatalog>(StorageCatalog storage) ->
+                ClaimCompletion.of(spec, asked, claim.render(storage));
+            case Lookup.Absent<StorageCatalog> _ -> ClaimCompletion.of(spec, asked, claim.render(cluster.storage()));
+            case Lookup.Unknown<StorageCatalog>(String why) -> ClaimCompletion.notTold(why);
+        };
+    }
+
+    private static Map<String, String> texts(JsonNode object) {
+        Map<String, String> texts = new HashMap<>();
+        object.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText("")));
+        return texts;
+    }
+}
