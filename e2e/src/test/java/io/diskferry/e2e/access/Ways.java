@@ -21,6 +21,24 @@ final class Ways {
             {"version":1,"outcome":"FAILED","virtualSizeBytes":0,"bytesRead":0,"bytesWritten":0,"preallocated":false,
              "problem":{"code":"SourceUnreachable","retry":"BACKOFF","message":"no answer","advice":"try again"}}""";
 
+    /** Clusters with snapshots have this kind; its objects' contents do not matter here. */
+    private static final String SNAPSHOT_CLASSES = """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata:
+              name: volumesnapshotclasses.snapshot.storage.k8s.io
+              annotations: {api-approved.kubernetes.io: "https://github.com/kubernetes-csi/external-snapshotter/pull/814"}
+            spec:
+              group: snapshot.storage.k8s.io
+              scope: Cluster
+              names: {kind: VolumeSnapshotClass, listKind: VolumeSnapshotClassList, plural: volumesnapshotclasses}
+              versions:
+                - name: v1
+                  served: true
+                  storage: true
+                  schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+            """;
+
     private final ApiClient client;
     private final Imports imports;
 
@@ -32,6 +50,10 @@ final class Ways {
                 Files.readString(Path.of("lib", "manifests", "volume-populator-crd.yaml"))));
         await().atMost(LONGEST)
                 .until(() -> client.read("/apis/populator.storage.k8s.io/v1beta1/volumepopulators")
+                        .succeeded());
+        require(client.create("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", SNAPSHOT_CLASSES));
+        await().atMost(LONGEST)
+                .until(() -> client.read("/apis/snapshot.storage.k8s.io/v1/volumesnapshotclasses")
                         .succeeded());
         imports.storageClass("fast", "Immediate", true);
         imports.storageClass("late", "WaitForFirstConsumer", true);
@@ -60,12 +82,34 @@ final class Ways {
         imports.blank("direct", "old");
         imports.awaitPhase("populated", "Succeeded");
         imports.awaitPhase("direct", "Succeeded");
+        deletedAfterSuccess();
         foreignPod();
+        classWithAMinimumSize();
         imports.storageClass("gone", "Immediate", true);
         awaitThere("/apis/cdi.kubevirt.io/v1beta1/storageprofiles/gone", true);
         imports.removeClass("gone");
         awaitThere("/apis/cdi.kubevirt.io/v1beta1/storageprofiles/gone", false);
         damagedCertificate();
+    }
+
+    /** Nobody needs the DataVolume any more once its claim is filled. */
+    private void deletedAfterSuccess() {
+        require(client.merge(Imports.path("populated"), """
+                {"metadata": {"annotations": {"cdi.kubevirt.io/storage.deleteAfterCompletion": "true"}}}"""));
+        awaitThere(Imports.path("populated"), false);
+    }
+
+    /** Of some provisioners it is known how small a volume may be, which the profile notes. */
+    private void classWithAMinimumSize() {
+        require(client.create(
+                "/apis/storage.k8s.io/v1/storageclasses",
+                "{metadata: {name: sized}, provisioner: hspc.csi.hitachi.com, volumeBindingMode: Immediate}"));
+        await().atMost(LONGEST)
+                .until(() -> client.read("/apis/cdi.kubevirt.io/v1beta1/storageprofiles/sized")
+                        .body()
+                        .path("metadata")
+                        .path("annotations")
+                        .has("cdi.kubevirt.io/minimumSupportedPvcSize"));
     }
 
     /** A pod fails, and the next one is another process's affair: it says what this one said. */
