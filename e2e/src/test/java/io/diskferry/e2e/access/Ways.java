@@ -21,6 +21,24 @@ final class Ways {
             {"version":1,"outcome":"FAILED","virtualSizeBytes":0,"bytesRead":0,"bytesWritten":0,"preallocated":false,
              "problem":{"code":"SourceUnreachable","retry":"BACKOFF","message":"no answer","advice":"try again"}}""";
 
+    /** Clusters with snapshots have this kind; its objects' contents do not matter here. */
+    private static final String SNAPSHOT_CLASSES = """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata:
+              name: volumesnapshotclasses.snapshot.storage.k8s.io
+              annotations: {api-approved.kubernetes.io: "https://github.com/kubernetes-csi/external-snapshotter/pull/814"}
+            spec:
+              group: snapshot.storage.k8s.io
+              scope: Cluster
+              names: {kind: VolumeSnapshotClass, listKind: VolumeSnapshotClassList, plural: volumesnapshotclasses}
+              versions:
+                - name: v1
+                  served: true
+                  storage: true
+                  schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+            """;
+
     private final ApiClient client;
     private final Imports imports;
 
@@ -32,6 +50,10 @@ final class Ways {
                 Files.readString(Path.of("lib", "manifests", "volume-populator-crd.yaml"))));
         await().atMost(LONGEST)
                 .until(() -> client.read("/apis/populator.storage.k8s.io/v1beta1/volumepopulators")
+                        .succeeded());
+        require(client.create("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", SNAPSHOT_CLASSES));
+        await().atMost(LONGEST)
+                .until(() -> client.read("/apis/snapshot.storage.k8s.io/v1/volumesnapshotclasses")
                         .succeeded());
         imports.storageClass("fast", "Immediate", true);
         imports.storageClass("late", "WaitForFirstConsumer", true);
@@ -57,13 +79,11 @@ final class Ways {
 
     void throughTheController() {
         snapshotClasses();
-        sizedClass();
+        classWithAMinimumSize();
         imports.blank("populated", "fast");
         imports.blank("direct", "old");
         imports.awaitPhase("populated", "Succeeded");
-        require(client.merge(Imports.path("populated"), """
-                {"metadata": {"annotations": {"cdi.kubevirt.io/storage.deleteAfterCompletion": "true"}}}"""));
-        awaitThere(Imports.path("populated"), false);
+        deletedAfterSuccess();
         imports.awaitPhase("direct", "Succeeded");
         imports.staged("staged", "fast", "one");
         imports.awaitPhase("staged", "Paused");
@@ -92,11 +112,18 @@ final class Ways {
                         .succeeded());
     }
 
-    /** A class whose smallest volume is known. */
-    private void sizedClass() {
+    /** Nobody needs the DataVolume any more once its claim is filled. */
+    private void deletedAfterSuccess() {
+        require(client.merge(Imports.path("populated"), """
+                {"metadata": {"annotations": {"cdi.kubevirt.io/storage.deleteAfterCompletion": "true"}}}"""));
+        awaitThere(Imports.path("populated"), false);
+    }
+
+    /** Of some provisioners it is known how small a volume may be, which the profile notes. */
+    private void classWithAMinimumSize() {
         require(client.create(
                 "/apis/storage.k8s.io/v1/storageclasses",
-                "{metadata: {name: sized}, provisioner: hspc.csi.hitachi.com}"));
+                "{metadata: {name: sized}, provisioner: hspc.csi.hitachi.com, volumeBindingMode: Immediate}"));
         await().atMost(LONGEST)
                 .until(() -> client.read("/apis/cdi.kubevirt.io/v1beta1/storageprofiles/sized")
                         .body()

@@ -56,6 +56,7 @@ class ScaleBench {
             watch(client);
             try (StandIn _ = StandIn.start(server)) {
                 String requests = atOnce(server, imports);
+                report(requests);
                 new FinishedDisks(client, "disk-0").make(0, FINISHED - AT_ONCE);
                 amongMany(server, imports);
                 report(requests);

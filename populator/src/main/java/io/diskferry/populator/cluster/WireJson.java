@@ -25,6 +25,7 @@ public final class WireJson {
 
     private static final Gson GSON = JSON.createGson()
             .registerTypeAdapter(OffsetDateTime.class, new JSON.OffsetDateTimeTypeAdapter(TIME))
+            .registerTypeAdapter(String.class, new SharedStrings())
             .registerTypeAdapter(byte[].class, new JSON.ByteArrayAdapter())
             .registerTypeAdapterFactory(new EmptyIsUnset())
             .disableHtmlEscaping()

@@ -3,6 +3,7 @@ package io.diskferry.populator.cluster;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diskferry.api.Condition;
 import io.kubernetes.client.openapi.models.V1EmptyDirVolumeSource;
 import io.kubernetes.client.openapi.models.V1Lease;
 import io.kubernetes.client.openapi.models.V1LeaseSpec;
@@ -59,5 +60,14 @@ final class WireJsonTest {
                         .addVolumesItem(new V1Volume().name("tmp").emptyDir(new V1EmptyDirVolumeSource())));
         assertThat(WireJson.gson().toJson(pod))
                 .isEqualTo("{\"spec\":{\"volumes\":[{\"emptyDir\":{},\"name\":\"tmp\"}]}}");
+    }
+
+    @Test
+    void theSameTextInTwoObjectsIsOneObject() {
+        Condition one = WireJson.gson().fromJson("{\"type\": \"Ready\", \"status\": true}", Condition.class);
+        Condition two = WireJson.gson().fromJson("{\"type\": \"Ready\", \"status\": \"true\"}", Condition.class);
+
+        assertThat(one).isEqualTo(two);
+        assertThat(one.type()).isEqualTo("Ready").isSameAs(two.type());
     }
 }
