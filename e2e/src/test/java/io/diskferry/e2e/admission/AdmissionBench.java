@@ -60,10 +60,23 @@ class AdmissionBench {
         OpenLoop.Hire hire = () -> new Straight(connected(installation, trust));
         new OpenLoop(PER_SECOND, CONNECTIONS).run(hire, within(WARM_UP));
         Latencies even = answered(new OpenLoop(PER_SECOND, CONNECTIONS).run(hire, within(MEASURED)));
-        row(String.format(Locale.ROOT, "%d reviews a second, %d connections: median, 99th percentile", PER_SECOND, CONNECTIONS), String.format(Locale.ROOT, "%.2f ms, %.2f ms", even.millis(0.5), even.millis(0.99)));
-        row("resident memory under that load", String.format(Locale.ROOT, "%d MiB", ProcessUse.of(installation.webhook().handle()).residentMiB()));
+        row(
+                String.format(
+                        Locale.ROOT,
+                        "%d reviews a second, %d connections: median, 99th percentile",
+                        PER_SECOND,
+                        CONNECTIONS),
+                String.format(Locale.ROOT, "%.2f ms, %.2f ms", even.millis(0.5), even.millis(0.99)));
+        row(
+                "resident memory under that load",
+                String.format(
+                        Locale.ROOT,
+                        "%d MiB",
+                        ProcessUse.of(installation.webhook().handle()).residentMiB()));
         Latencies full = answered(new OpenLoop(0, CONNECTIONS).run(hire, within(MEASURED)));
-        row(String.format(Locale.ROOT, "as many as there can be, %d connections", CONNECTIONS), String.format(Locale.ROOT, "%.0f reviews a second, median %.2f ms", full.rate(), full.millis(0.5)));
+        row(
+                String.format(Locale.ROOT, "as many as there can be, %d connections", CONNECTIONS),
+                String.format(Locale.ROOT, "%.0f reviews a second, median %.2f ms", full.rate(), full.millis(0.5)));
     }
 
     /** The two take turns, so that whatever else the machine does falls on both. */
@@ -77,8 +90,13 @@ class AdmissionBench {
         answered(new OpenLoop(0, connections).run(hire, requests(PAIRS)));
         double without = new Latencies(plain, 0, MEASURED).millis(0.5);
         double with = new Latencies(reviewed, 0, MEASURED).millis(0.5);
-        row(String.format(Locale.ROOT, "dry-run create through the API server, connections: %d: ConfigMap, DataVolume, ratio, difference",
-                connections), String.format(Locale.ROOT, "%.2f ms, %.2f ms, %.2f, %.2f ms", without, with, with / without, with - without));
+        row(
+                String.format(
+                        Locale.ROOT,
+                        "dry-run create through the API server, connections: %d: ConfigMap, DataVolume, ratio, difference",
+                        connections),
+                String.format(
+                        Locale.ROOT, "%.2f ms, %.2f ms, %.2f, %.2f ms", without, with, with / without, with - without));
     }
 
     /** From exec to the first review that is answered. */
@@ -94,7 +112,9 @@ class AdmissionBench {
             }
             nanos.add(System.nanoTime() - began);
         }
-        row(String.format(Locale.ROOT, "from exec to the first review answered, median of %d", STARTS), String.format(Locale.ROOT, "%.0f ms", new Latencies(nanos, 0, MEASURED).millis(0.5)));
+        row(
+                String.format(Locale.ROOT, "from exec to the first review answered, median of %d", STARTS),
+                String.format(Locale.ROOT, "%.0f ms", new Latencies(nanos, 0, MEASURED).millis(0.5)));
     }
 
     private static boolean answers(Installation installation, SSLContext trust) {
