@@ -36,6 +36,13 @@ require_program() {
   install_packages "${assume_yes:-no}" "$2"
 }
 
+# require_library SONAME PACKAGE: the same for a shared library.
+require_library() {
+  [[ $(/sbin/ldconfig -p 2>/dev/null || ldconfig -p) == *"$1 "* ]] && return 0
+  if [[ ${CI:-} == true ]]; then assume_yes=yes; fi
+  install_packages "${assume_yes:-no}" "$2"
+}
+
 # install_packages ASSUME_YES PACKAGE...
 install_packages() {
   local allowed=$1

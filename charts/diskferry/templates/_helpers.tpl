@@ -77,6 +77,10 @@ topologySpreadConstraints:
   value: {{ .Values.image.pullPolicy }}
 - name: DISKFERRY_LEASE_SECONDS
   value: {{ .Values.populator.leaseSeconds | quote }}
+- name: DISKFERRY_CONFIG_MAP
+  value: diskferry-config
+- name: DISKFERRY_PROVISIONERS_CONFIG_MAP
+  value: {{ .Values.storageProfiles.provisionersConfigMap }}
 {{- range $kind, $quantities := .Values.dataSourcePod.resources }}
 {{- range $resource, $quantity := $quantities }}
 - name: DISKFERRY_POD_{{ upper $kind }}_{{ upper $resource }}

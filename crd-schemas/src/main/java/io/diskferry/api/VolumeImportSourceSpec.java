@@ -25,4 +25,9 @@ public record VolumeImportSourceSpec(
     public VolumeImportSourceSpec withCheckpoints(@Nullable List<Checkpoint> listed, @Nullable Boolean isFinal) {
         return new VolumeImportSourceSpec(source, contentType, preallocation, targetClaim, listed, isFinal);
     }
+
+    /** The same with another word on preallocation. */
+    public VolumeImportSourceSpec withPreallocation(@Nullable Boolean wanted) {
+        return new VolumeImportSourceSpec(source, contentType, wanted, targetClaim, checkpoints, finalCheckpoint);
+    }
 }

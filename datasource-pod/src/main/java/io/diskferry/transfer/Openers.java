@@ -1,10 +1,12 @@
 package io.diskferry.transfer;
 
+import io.diskferry.problem.Problem.PlanRefused;
 import io.diskferry.source.BlankSource;
 import io.diskferry.source.HttpSource;
 import io.diskferry.source.ImageioSource;
 import io.diskferry.source.ImportSource;
 import io.diskferry.source.VddkSource;
+import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.OpenedSource;
 import io.diskferry.transfer.source.SourceFiles;
 import io.diskferry.transfer.source.blank.BlankOpener;
@@ -22,7 +24,7 @@ final class Openers {
             case BlankSource blank -> new BlankOpener().open(blank, files);
             case ImageioSource _, VddkSource _ ->
                 throw new TransferFault(
-                        new PlanRefused("its source is " + source.kind() + ", which this image does not read"), null);
+                        new PlanRefused("its source is " + source.kind() + ", which this image does not read"));
         };
     }
 }

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code DISKFERRY_POD_PLACEMENT}: nodes of the pods that move data, as JSON: {@link Placement#parse}; any otherwise
  *   <li>{@code DISKFERRY_PROVISIONERS_CONFIG_MAP}: name of the ConfigMap of this namespace with an administrator's table of
  *       provisioners; {@code diskferry-provisioners} by default
+ *   <li>{@code DISKFERRY_CONFIG_MAP}: name of the ConfigMap of this namespace with the chart's part of the configuration;
+ *       {@code diskferry-config} by default
  * </ul>
  *
  * @param namespace see above
@@ -48,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param podPullSecrets see above
  * @param podPlacement see above
  * @param provisionersConfigMap see above
+ * @param configMap see above
  */
 public record Settings(
         String namespace,
@@ -62,7 +65,8 @@ public record Settings(
         Map<String, String> podLimits,
         List<String> podPullSecrets,
         Placement podPlacement,
-        String provisionersConfigMap) {
+        String provisionersConfigMap,
+        String configMap) {
     private static final String PREFIX = "DISKFERRY_";
     private static final Set<String> PULL_POLICIES = Set.of("IfNotPresent", "Always", "Never");
     private static final List<String> RESOURCES = List.of("cpu", "memory");
@@ -81,7 +85,8 @@ public record Settings(
             "DISKFERRY_POD_LIMITS_MEMORY",
             "DISKFERRY_POD_PULL_SECRETS",
             "DISKFERRY_POD_PLACEMENT",
-            "DISKFERRY_PROVISIONERS_CONFIG_MAP");
+            "DISKFERRY_PROVISIONERS_CONFIG_MAP",
+            "DISKFERRY_CONFIG_MAP");
     /** What the kubelet sets for each Service of the namespace, ours among them. */
     private static final Pattern SERVICE_LINK =
             Pattern.compile("DISKFERRY_[A-Z0-9_]+_(SERVICE_HOST|SERVICE_PORT|PORT)(_[A-Z0-9_]+)?");
@@ -106,7 +111,8 @@ public record Settings(
                 reader.quantities("DISKFERRY_POD_LIMITS_"),
                 reader.names("DISKFERRY_POD_PULL_SECRETS"),
                 reader.placement("DISKFERRY_POD_PLACEMENT"),
-                reader.text("DISKFERRY_PROVISIONERS_CONFIG_MAP", "diskferry-provisioners"));
+                reader.text("DISKFERRY_PROVISIONERS_CONFIG_MAP", "diskferry-provisioners"),
+                reader.text("DISKFERRY_CONFIG_MAP", "diskferry-config"));
         reader.finish();
         return settings;
     }

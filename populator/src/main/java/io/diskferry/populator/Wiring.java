@@ -5,8 +5,12 @@ import io.diskferry.populator.action.ActionRunner;
 import io.diskferry.populator.claim.ClaimController;
 import io.diskferry.populator.claim.ClaimGatherer;
 import io.diskferry.populator.claim.VolumeController;
+import io.diskferry.populator.cluster.CdiConfig;
 import io.diskferry.populator.cluster.Cluster;
 import io.diskferry.populator.cluster.Key;
+import io.diskferry.populator.config.ConfigController;
+import io.diskferry.populator.config.ConfigSource;
+import io.diskferry.populator.config.EffectiveConfig;
 import io.diskferry.populator.datavolume.DataVolumeController;
 import io.diskferry.populator.datavolume.DataVolumeGatherer;
 import io.diskferry.populator.loop.Controller;
@@ -14,11 +18,11 @@ import io.diskferry.populator.pod.PodSettings;
 import io.diskferry.populator.profile.ProfileController;
 import io.diskferry.populator.profile.ProvisionerTable;
 import io.diskferry.populator.profile.TableSource;
-import io.diskferry.populator.registration.ConfigController;
 import io.diskferry.populator.registration.PopulatorController;
 import io.diskferry.populator.status.PodQuestion;
 import io.diskferry.populator.status.ProgressReader;
 import io.diskferry.populator.trust.PodCertificates;
+import io.diskferry.populator.trust.TokenKeyController;
 import io.diskferry.populator.trust.TrustController;
 import io.diskferry.populator.uninstall.Pause;
 import io.diskferry.populator.uninstall.Uninstall;
@@ -30,6 +34,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together the controllers, and what clears up after them. */
 final class Wiring {
@@ -41,20 +46,23 @@ final class Wiring {
                 new PodQuestion(() -> certificates.client().context()),
                 Executors.newVirtualThreadPerTaskExecutor(),
                 clock);
-        ClaimGatherer claims = new ClaimGatherer(cluster.cache(), progress, settings.readableSources(), clock);
-        ActionRunner runner = runner(cluster, settings, certificates);
+        ConfigSource config = config(cluster, settings);
+        ClaimGatherer claims = new ClaimGatherer(cluster.cache(), config, progress, settings.readableSources(), clock);
+        ActionRunner runner = runner(cluster, settings, certificates, config);
         return List.of(
                 new TrustController(cluster, settings.namespace(), RotationPolicy.STANDARD, clock, certificates),
-                new ConfigController(cluster, podResources(settings)),
+                new TokenKeyController(cluster, settings.namespace()),
+                new ConfigController(cluster, config, LogVerbosity::set),
                 new ProfileController(cluster, provisioners(cluster, settings), clock),
                 new PopulatorController(cluster, clock),
-                new DataVolumeController(cluster, new DataVolumeGatherer(cluster.cache(), claims, clock), runner),
+                new DataVolumeController(
+                        cluster, new DataVolumeGatherer(cluster.cache(), config, claims, clock), runner),
                 new ClaimController(cluster, claims, runner),
                 new VolumeController(cluster, runner));
     }
 
     static Uninstall uninstall(Cluster cluster, Settings settings, InstantSource clock, Consumer<String> report) {
-        ActionRunner runner = runner(cluster, settings, new PodCertificates(clock));
+        ActionRunner runner = runner(cluster, settings, new PodCertificates(clock), config(cluster, settings));
         return new Uninstall(cluster, runner, settings.namespace(), clock, Pause.SLEEP, report);
     }
 
@@ -63,18 +71,23 @@ final class Wiring {
         return new TableSource(cluster, configMap, ProvisionerTable.builtIn());
     }
 
-    private static ActionRunner runner(Cluster cluster, Settings settings, PodCertificates certificates) {
-        PodSettings pods = podSettings(settings);
-        return new ActionRunner(cluster, certificates::issue, () -> pods);
+    private static ConfigSource config(Cluster cluster, Settings settings) {
+        CdiConfig.Spec started = CdiConfig.Spec.ofPods(podResources(settings), settings.podPullSecrets());
+        return new ConfigSource(cluster, new Key(settings.namespace(), settings.configMap()), started);
     }
 
-    private static PodSettings podSettings(Settings settings) {
+    private static ActionRunner runner(
+            Cluster cluster, Settings settings, PodCertificates certificates, ConfigSource config) {
+        return new ActionRunner(cluster, certificates::issue, () -> podSettings(settings, config.get()));
+    }
+
+    private static PodSettings podSettings(Settings settings, EffectiveConfig config) {
         return new PodSettings(
                 settings.datasourceImage(),
                 settings.imagePullPolicy(),
-                settings.podPullSecrets(),
-                settings.podRequests(),
-                settings.podLimits(),
+                config.imagePullSecrets(),
+                texts(config.podResources().getRequests()),
+                texts(config.podResources().getLimits()),
                 settings.podPlacement());
     }
 
@@ -82,6 +95,14 @@ final class Wiring {
         return new V1ResourceRequirements()
                 .requests(quantities(settings.podRequests()))
                 .limits(quantities(settings.podLimits()));
+    }
+
+    private static Map<String, String> texts(@Nullable Map<String, Quantity> quantities) {
+        Map<String, String> texts = new TreeMap<>();
+        if (quantities != null) {
+            quantities.forEach((resource, quantity) -> texts.put(resource, quantity.toSuffixedString()));
+        }
+        return texts;
     }
 
     private static Map<String, Quantity> quantities(Map<String, String> texts) {

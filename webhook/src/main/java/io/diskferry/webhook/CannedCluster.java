@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diskferry.certs.Leaf;
 import io.diskferry.certs.TlsMaterial;
+import io.diskferry.certs.token.SigningKey;
 import io.diskferry.webhook.shell.CertificateSecret;
+import io.diskferry.webhook.shell.TokenKey;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -18,8 +20,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * On loopback, an API server in which little is: the Secret with the webhook's certificate, a default class with its profile,
- * two namespaces. Nothing in it changes, and every watch ends at once.
+ * On loopback, an API server in which little is: the webhook's two Secrets, a default class with its profile, two namespaces;
+ * everybody may do everything. Nothing in it changes, and every watch ends at once.
  */
 final class CannedCluster implements AutoCloseable {
     private static final String VERSION = "1";
@@ -28,18 +30,29 @@ final class CannedCluster implements AutoCloseable {
     private final WebServer server;
 
     CannedCluster(Leaf leaf, String authoritiesPem) {
-        byte[] certificate = list(object(CertificateSecret.NAME).set("data", certificate(leaf, authoritiesPem)));
+        ObjectNode certificate = object(CertificateSecret.NAME);
+        certificate.set("data", certificate(leaf, authoritiesPem));
+        ObjectNode key = object(TokenKey.SECRET);
+        key.putObject("data").put(TokenKey.FILE, base64(SigningKey.create().pem()));
+        byte[] certificates = list(certificate);
+        byte[] keys = list(key);
+        byte[] allowed = bytes(allowed());
         byte[] classes = list(storageClass());
         byte[] profiles = list(profile());
         byte[] namespaces = list(object("demo"), object("images"));
         byte[] nothing = list();
+        byte[] missing = bytes(object("missing").put("kind", "Status"));
         server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(0)
                 .shutdownHook(false)
-                .routing(routing -> routing.get(
+                .routing(routing -> routing.post(
+                                "/apis/authorization.k8s.io/v1/subjectaccessreviews",
+                                (_, response) -> json(response, allowed))
+                        .get(
                                 "/api/v1/namespaces/{namespace}/secrets",
-                                (request, response) -> listed(request, response, certificate))
+                                (request, response) -> listed(
+                                        request, response, isFor(request, TokenKey.SECRET) ? keys : certificates))
                         .get("/api/v1/namespaces", (request, response) -> listed(request, response, namespaces))
                         .get(
                                 "/apis/storage.k8s.io/v1/storageclasses",
@@ -53,7 +66,7 @@ final class CannedCluster implements AutoCloseable {
                         .get("/api/v1/{plural}", (request, response) -> listed(request, response, nothing))
                         .get("/api/v1/namespaces/{namespace}/{plural}/{name}", (_, response) -> {
                             response.status(Status.NOT_FOUND_404);
-                            json(response, bytes(object("missing").put("kind", "Status")));
+                            json(response, missing);
                         }))
                 .build()
                 .start();
@@ -106,6 +119,16 @@ final class CannedCluster implements AutoCloseable {
 
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private ObjectNode allowed() {
+        ObjectNode review = mapper.createObjectNode();
+        review.putObject("status").put("allowed", true);
+        return review;
+    }
+
+    private static boolean isFor(ServerRequest request, String secret) {
+        return request.query().first("fieldSelector").orElse("").endsWith(secret);
     }
 
     private static void listed(ServerRequest request, ServerResponse response, byte[] list) {

@@ -32,8 +32,10 @@ final class Training {
             "object":{"apiVersion":"cdi.kubevirt.io/v1beta1","kind":"DataVolume","metadata":{"name":"disk"},"spec":{
             "source":{"http":{"url":"%s"}},"storage":{"resources":{"requests":{"storage":"10Gi"}}}}}}}
             """;
+    private static final String CLONE =
+            REVIEW.replace("{\"http\":{\"url\":\"%s\"}}", "{\"pvc\":{\"namespace\":\"images\",\"name\":\"fedora\"}}");
     private static final List<String> BODIES =
-            List.of(REVIEW.formatted("http://images.example.org/disk.qcow2"), REVIEW.formatted("nonsense"));
+            List.of(REVIEW.formatted("http://images.example.org/disk.qcow2"), REVIEW.formatted("nonsense"), CLONE);
 
     private final HttpClient http;
     private final Webhook webhook;

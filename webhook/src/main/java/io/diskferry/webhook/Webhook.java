@@ -1,9 +1,10 @@
 package io.diskferry.webhook;
 
 import io.diskferry.certs.TlsMaterial;
+import io.diskferry.webhook.cluster.KubeAccessReviews;
 import io.diskferry.webhook.cluster.KubeCluster;
 import io.diskferry.webhook.cluster.SecretWatch;
-import io.diskferry.webhook.review.CloneGrants;
+import io.diskferry.webhook.core.CloneAuthorization;
 import io.diskferry.webhook.review.LateReferences;
 import io.diskferry.webhook.review.ReferenceLookup;
 import io.diskferry.webhook.review.ReviewTables;
@@ -14,8 +15,12 @@ import io.diskferry.webhook.shell.Readiness;
 import io.diskferry.webhook.shell.ReviewMetrics;
 import io.diskferry.webhook.shell.ReviewPath;
 import io.diskferry.webhook.shell.ReviewServer;
+import io.diskferry.webhook.shell.TokenKey;
 import io.kubernetes.client.openapi.ApiClient;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -33,7 +38,10 @@ public final class Webhook implements AutoCloseable {
     private final Readiness readiness;
     private final HealthServer health;
     private final ReviewServer reviews;
+    private final KubeAccessReviews accessReviews;
+    private final TokenKey tokenKey = new TokenKey(InstantSource.system());
     private final SecretWatch certificate;
+    private final SecretWatch signingKey;
 
     /**
      * Starts it.
@@ -43,7 +51,8 @@ public final class Webhook implements AutoCloseable {
     public Webhook(Settings settings, Supplier<ApiClient> clients) {
         this.settings = settings;
         cluster = new KubeCluster(clients, settings.lookupLimit());
-        readiness = new Readiness(cluster::awaited);
+        accessReviews = new KubeAccessReviews(clients.get(), settings.lookupLimit());
+        readiness = new Readiness(this::awaited);
         var metrics = new ReviewMetrics();
         health = new HealthServer(settings.healthPort(), readiness, metrics);
         reviews = new ReviewServer(settings.tlsPort(), reviewers(), metrics);
@@ -52,6 +61,15 @@ public final class Webhook implements AutoCloseable {
                 settings.namespace(),
                 CertificateSecret.NAME,
                 data -> CertificateSecret.material(data).ifPresent(this::show));
+        signingKey = new SecretWatch(clients.get(), settings.namespace(), TokenKey.SECRET, tokenKey::take);
+    }
+
+    private List<String> awaited() {
+        List<String> awaited = new ArrayList<>(cluster.awaited());
+        if (!tokenKey.isThere()) {
+            awaited.add("the Secret " + TokenKey.SECRET);
+        }
+        return awaited;
     }
 
     private void show(TlsMaterial material) {
@@ -62,7 +80,7 @@ public final class Webhook implements AutoCloseable {
     private Map<ReviewPath, Reviewer> reviewers() {
         Reviewer mutating = ReviewTables.mutating(
                 cluster,
-                CloneGrants.NOT_ASKED,
+                new CloneAuthorization(cluster, accessReviews, tokenKey)::grant,
                 settings.referenceWarnings() ? new ReferenceLookup(cluster) : LateReferences.NOT_ASKED);
         Reviewer validating = ReviewTables.validating(cluster);
         Map<ReviewPath, Reviewer> reviewers = new EnumMap<>(ReviewPath.class);
@@ -101,6 +119,7 @@ public final class Webhook implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         certificate.close();
+        signingKey.close();
         reviews.close();
         cluster.close();
         health.close();

@@ -15,6 +15,7 @@ import io.diskferry.populator.cluster.Indexes;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.VolumeImportSource;
+import io.diskferry.populator.config.EffectiveConfig;
 import io.diskferry.populator.pod.PodName;
 import io.diskferry.populator.pod.PodState;
 import io.diskferry.populator.pod.ReadableSources;
@@ -31,23 +32,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Collects what is known about a claim; asks nobody but the cache. */
 public final class ClaimGatherer {
     private final Cache cache;
+    private final Supplier<EffectiveConfig> config;
     private final ProgressSource progress;
     private final ReadableSources readable;
     private final InstantSource clock;
 
     /**
      * @param cache what is known of the cluster
+     * @param config the configuration as it is now
      * @param progress what running pods say
      * @param readable which sources the data-source image reads
      * @param clock for the moment of the facts
      */
-    public ClaimGatherer(Cache cache, ProgressSource progress, ReadableSources readable, InstantSource clock) {
+    public ClaimGatherer(
+            Cache cache,
+            Supplier<EffectiveConfig> config,
+            ProgressSource progress,
+            ReadableSources readable,
+            InstantSource clock) {
         this.cache = cache;
+        this.config = config;
         this.progress = progress;
         this.readable = readable;
         this.clock = clock;
@@ -73,7 +83,7 @@ public final class ClaimGatherer {
                 clock.instant(),
                 way,
                 claim,
-                order.orElse(null),
+                order.map(this::completed).orElse(null),
                 storageClass.orElse(null),
                 storageClass.filter(this::hasDriver).isPresent(),
                 prime.orElse(null),
@@ -81,7 +91,7 @@ public final class ClaimGatherer {
                 pod.orElse(null),
                 way == ClaimWay.DIRECT ? otherUsers(claim, pods) : List.of(),
                 pod.flatMap(running -> progressOf(running, claim)).orElse(null),
-                FeatureGates.of(cache).honorsFirstConsumer(),
+                FeatureGates.of(config.get()).honorsFirstConsumer(),
                 filled.flatMap(found -> ProvisioningTrouble.of(cache, found)).orElse(null),
                 stages.orElse(null),
                 readable);
@@ -105,6 +115,12 @@ public final class ClaimGatherer {
                 .map(DataVolume::spec)
                 .map(spec -> order.withCheckpoints(spec.checkpoints(), spec.finalCheckpoint()))
                 .orElse(order);
+    }
+
+    private VolumeImportSourceSpec completed(VolumeImportSourceSpec order) {
+        return order.preallocation() == null
+                ? order.withPreallocation(config.get().preallocation())
+                : order;
     }
 
     private Optional<V1StorageClass> storageClass(V1PersistentVolumeClaim claim) {

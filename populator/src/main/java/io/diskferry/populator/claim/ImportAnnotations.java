@@ -63,7 +63,9 @@ public final class ImportAnnotations {
                 .map(source -> new VolumeImportSourceSpec(
                         source,
                         annotations.value(CONTENT_TYPE),
-                        annotations.isTrue(PREALLOCATION_REQUESTED),
+                        annotations.value(PREALLOCATION_REQUESTED) == null
+                                ? null
+                                : annotations.isTrue(PREALLOCATION_REQUESTED),
                         null,
                         null,
                         null));

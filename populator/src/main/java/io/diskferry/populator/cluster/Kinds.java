@@ -69,6 +69,7 @@ public final class Kinds {
             ours("volumeimportsources", "VolumeImportSource", true, VolumeImportSource.class);
     public static final Kind<StorageProfile> STORAGE_PROFILE =
             ours("storageprofiles", "StorageProfile", false, StorageProfile.class);
+    public static final Kind<Cdi> CDI = ours("cdis", "CDI", false, Cdi.class);
     public static final Kind<CdiConfig> CDI_CONFIG = ours("cdiconfigs", "CDIConfig", false, CdiConfig.class);
     /** Served only where the cluster has the snapshot controller; read, not watched. */
     public static final Kind<SnapshotClass> SNAPSHOT_CLASS = new Kind<>(
@@ -92,6 +93,7 @@ public final class Kinds {
             DATA_VOLUME,
             VOLUME_IMPORT_SOURCE,
             STORAGE_PROFILE,
+            CDI,
             CDI_CONFIG,
             SECRET,
             CONFIG_MAP,

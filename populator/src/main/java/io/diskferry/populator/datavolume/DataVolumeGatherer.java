@@ -1,6 +1,5 @@
 package io.diskferry.populator.datavolume;
 
-import static io.diskferry.populator.cluster.Kinds.CDI_CONFIG;
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
 import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
 import static io.diskferry.populator.cluster.Kinds.STORAGE_CLASS;
@@ -13,55 +12,60 @@ import io.diskferry.populator.claim.ClaimPlanner;
 import io.diskferry.populator.claim.ClaimWay;
 import io.diskferry.populator.claim.FeatureGates;
 import io.diskferry.populator.cluster.Cache;
-import io.diskferry.populator.cluster.CdiConfig;
 import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Indexes;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.config.EffectiveConfig;
 import io.diskferry.populator.datavolume.DataVolumeFacts.Filling;
 import io.diskferry.populator.pod.Annotations;
 import io.diskferry.populator.pod.Specs;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1StorageClass;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Collects what is known about a DataVolume; asks nobody but the cache. */
 public final class DataVolumeGatherer {
     private final Cache cache;
+    private final Supplier<EffectiveConfig> config;
     private final ClaimGatherer claims;
     private final RenderingGatherer rendering;
     private final InstantSource clock;
 
     /**
      * @param cache what is known of the cluster
+     * @param config the configuration as it is now
      * @param claims knows the facts about the claim
      * @param clock for the moment of the facts
      */
-    public DataVolumeGatherer(Cache cache, ClaimGatherer claims, InstantSource clock) {
+    public DataVolumeGatherer(
+            Cache cache, Supplier<EffectiveConfig> config, ClaimGatherer claims, InstantSource clock) {
         this.cache = cache;
+        this.config = config;
         this.claims = claims;
-        this.rendering = new RenderingGatherer(cache);
+        this.rendering = new RenderingGatherer(cache, config);
         this.clock = clock;
     }
 
     /** The facts about a DataVolume. */
     public DataVolumeFacts gather(DataVolume dataVolume) {
-        Optional<V1StorageClass> chosen = DefaultClass.forDataVolume(dataVolume.spec(), cache.list(STORAGE_CLASS));
+        EffectiveConfig now = config.get();
+        Optional<V1StorageClass> chosen = rendering.choose(dataVolume.spec());
         Optional<V1PersistentVolumeClaim> claim = cache.get(CLAIM, Key.of(dataVolume));
         Optional<V1StorageClass> storageClass = claim.isPresent() ? claim.flatMap(this::classOf) : chosen;
         return new DataVolumeFacts(
                 clock.instant(),
-                FeatureGates.of(cache),
-                timeToLive().orElse(null),
+                FeatureGates.of(now),
+                now.timeToLive(),
                 dataVolume,
                 storageClass.orElse(null),
                 storageClass
                         .flatMap(found -> cache.get(CSI_DRIVER, Key.ofCluster(found.getProvisioner())))
                         .isPresent(),
-                rendering.gather(dataVolume.spec(), chosen),
+                rendering.gather(dataVolume.spec()),
                 cache.get(
                                 VOLUME_IMPORT_SOURCE,
                                 Key.of(Meta.namespace(dataVolume), ImportSourceDraft.nameFor(dataVolume)))
@@ -72,13 +76,6 @@ public final class DataVolumeGatherer {
                         ? cache.by(Indexes.VOLUMES_BY_CLAIM, Key.of(dataVolume).toString())
                         : List.of(),
                 claims.readable());
-    }
-
-    private Optional<Duration> timeToLive() {
-        return cache.get(CDI_CONFIG, Key.ofCluster(CdiConfig.NAME))
-                .map(CdiConfig::spec)
-                .map(CdiConfig.Spec::dataVolumeTTLSeconds)
-                .map(Duration::ofSeconds);
     }
 
     private Optional<V1StorageClass> classOf(V1PersistentVolumeClaim claim) {

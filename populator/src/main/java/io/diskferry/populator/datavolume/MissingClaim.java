@@ -8,6 +8,7 @@ import io.diskferry.populator.claim.ClaimWay;
 import io.diskferry.populator.pod.Annotations;
 import io.diskferry.source.ImportSource;
 import io.diskferry.volume.ClaimRendering;
+import io.diskferry.volume.ClassChoice;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ final class MissingClaim {
 
     /** A class decides how the claim is filled, so it must be known; a name that only stands on volumes made by hand is one too. */
     private static @Nullable String missingClass(DataVolumeFacts facts) {
-        String named = DefaultClass.named(facts.dataVolume().spec());
+        String named = ClassChoice.named(facts.dataVolume().spec());
         if (facts.storageClass() != null
                 || "".equals(named)
                 || !facts.reserved().isEmpty()) {

@@ -133,7 +133,8 @@ class GarbageCollectionTest {
                         CDI_CONFIG.apiVersion(),
                         CDI_CONFIG.name(),
                         new V1ObjectMeta().name(CdiConfig.NAME),
-                        new CdiConfig.Spec(null, null, null, null, null, null, timeToLive),
+                        new CdiConfig.Spec(
+                                null, null, null, null, null, null, timeToLive, null, null, null, null, null, null),
                         null));
     }
 

@@ -6,7 +6,10 @@ import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
 import io.diskferry.populator.claim.ClaimGatherer;
 import io.diskferry.populator.claim.ClaimPlanner;
 import io.diskferry.populator.claim.ClaimWay;
+import io.diskferry.populator.cluster.CdiConfig;
 import io.diskferry.populator.cluster.FakeCluster;
+import io.diskferry.populator.cluster.Key;
+import io.diskferry.populator.config.ConfigSource;
 import io.diskferry.populator.datavolume.DataVolumeGatherer;
 import io.diskferry.populator.datavolume.DataVolumePlanner;
 import io.diskferry.populator.pod.ReadableSources;
@@ -26,8 +29,10 @@ class PlannerGoldenTest {
     private static final ReadableSources READABLE = new ReadableSources(Set.of("http", "blank", "vddk"));
 
     private final FakeCluster cluster = new FakeCluster();
+    private final ConfigSource config =
+            new ConfigSource(cluster, new Key("diskferry", "diskferry-config"), CdiConfig.Spec.EMPTY);
     private final ClaimGatherer claims =
-            new ClaimGatherer(cluster.cache(), (_, _) -> Optional.empty(), READABLE, CLOCK);
+            new ClaimGatherer(cluster.cache(), config, (_, _) -> Optional.empty(), READABLE, CLOCK);
 
     static Stream<GoldenFolder> claims() {
         return GoldenFolder.all("claim");
@@ -57,7 +62,7 @@ class PlannerGoldenTest {
     void aDataVolumesNextStep(GoldenFolder folder) {
         // Given
         folder.fill(cluster);
-        var gatherer = new DataVolumeGatherer(cluster.cache(), claims, CLOCK);
+        var gatherer = new DataVolumeGatherer(cluster.cache(), config, claims, CLOCK);
 
         // When
         var decision = DataVolumePlanner.plan(gatherer.gather(cluster.existing(DATA_VOLUME, Scenario.NAME)));

@@ -8,11 +8,13 @@ import io.diskferry.populator.action.ActionRunner;
 import io.diskferry.populator.claim.ClaimController;
 import io.diskferry.populator.claim.ClaimGatherer;
 import io.diskferry.populator.claim.VolumeController;
+import io.diskferry.populator.cluster.CdiConfig;
 import io.diskferry.populator.cluster.ClusterException;
 import io.diskferry.populator.cluster.FakeCluster;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Kind;
 import io.diskferry.populator.cluster.SimulatedCrash;
+import io.diskferry.populator.config.ConfigSource;
 import io.diskferry.populator.datavolume.DataVolumeController;
 import io.diskferry.populator.datavolume.DataVolumeGatherer;
 import io.diskferry.populator.loop.Controller;
@@ -111,10 +113,12 @@ final class Simulation {
     }
 
     private List<Controller> controllers() {
-        ClaimGatherer claims = new ClaimGatherer(cluster.cache(), (_, _) -> Optional.empty(), READABLE, clock);
+        ConfigSource config = new ConfigSource(cluster, new Key("diskferry", "diskferry-config"), CdiConfig.Spec.EMPTY);
+        ClaimGatherer claims = new ClaimGatherer(cluster.cache(), config, (_, _) -> Optional.empty(), READABLE, clock);
         ActionRunner runner = runner();
         return List.of(
-                new DataVolumeController(cluster, new DataVolumeGatherer(cluster.cache(), claims, clock), runner),
+                new DataVolumeController(
+                        cluster, new DataVolumeGatherer(cluster.cache(), config, claims, clock), runner),
                 new ClaimController(cluster, claims, runner),
                 new VolumeController(cluster, runner));
     }

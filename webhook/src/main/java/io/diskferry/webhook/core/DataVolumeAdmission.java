@@ -36,7 +36,8 @@ public final class DataVolumeAdmission {
                 existing,
                 facts.adoptsByDefault(),
                 facts.grant().standing());
-        List<Violation> violations = DataVolumeRules.OF_KIND.violations(review);
+        List<Violation> violations = new ArrayList<>(DataVolumeRules.OF_KIND.violations(review));
+        violations.addAll(facts.grant().violations());
         if (!violations.isEmpty()) {
             return new Denied(violations);
         }
@@ -49,7 +50,6 @@ public final class DataVolumeAdmission {
             return new Denied(claim.violations());
         }
         warnings.addAll(claim.warnings());
-        warnings.addAll(facts.grant().warnings());
         if (facts.claim() instanceof Lookup.Unknown<ExistingClaim>(String why)) {
             warnings.add("metadata.name: whether a claim of this name exists could not be looked up (" + why
                     + "); if one does, the DataVolume will not touch it and will say so in its conditions");

@@ -40,7 +40,7 @@ final class DataVolumeReviewer implements Reviewer {
                 before,
                 before == null ? claim(request, object) : new Lookup.Absent<>(),
                 cluster.adoptsClaims(),
-                before == null ? clones.grant(request, object) : CloneGrant.NOT_ASKED);
+                before == null ? clones.grant(request.user(), request.namespace(), object) : CloneGrant.NOT_ASKED);
         AdmissionDecision decision = DataVolumeAdmission.decide(facts, () -> preview(request, object));
         return before == null && decision instanceof Allowed allowed
                 ? withReferences(allowed, request, object)

@@ -1,0 +1,135 @@
+package io.diskferry.webhook.core;
+
+import io.diskferry.name.PublicAnnotation;
+import io.diskferry.rule.CloneStanding;
+import io.diskferry.rule.DataVolumeReview;
+import io.diskferry.rule.Node;
+import io.diskferry.rule.Violation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Says whether a new DataVolume may be cloned from what it names, as the user who creates it, and writes the proof of it into
+ * the DataVolume for the controllers, who do not know the user.
+ *
+ * <pre>
+ *   source ──same namespace──────────────────────────────► granted, with a proof
+ *      └─────another one──► exists ──► user has a right ──► granted, with a proof
+ * </pre>
+ *
+ * A DataVolume whose data is said to be there already clones nothing: nobody is asked, and there is no proof. The right is asked
+ * for once, when the DataVolume is created; what is cloned cannot be changed later.
+ *
+ * @param cluster where sources are looked up
+ * @param access who knows what a user may do
+ * @param proofs who signs
+ */
+public record CloneAuthorization(Cluster cluster, AccessReviews access, CloneProofs proofs) {
+    /** What is said to a DataVolume that is new. */
+    public CloneGrant grant(Requester user, String namespace, Node object) {
+        if (new DataVolumeReview(object, null, null, false).isFilledAlready()) {
+            return CloneGrant.NOT_ASKED;
+        }
+        Node spec = object.field("spec");
+        var target = new CloneTarget(
+                namespace,
+                object.at("metadata.name").textOrEmpty(),
+                object.at("metadata.generateName").textOrEmpty());
+        Optional<Node> direct = Stream.of(spec.at("source.pvc"), spec.at("source.snapshot"))
+                .filter(Node::isObject)
+                .findFirst();
+        return direct.map(place -> source(place)
+                        .map(source -> grant(user, source, target, place))
+                        .orElse(CloneGrant.NOT_ASKED))
+                .orElseGet(() -> named(user, spec.field("sourceRef"), target));
+    }
+
+    /** Empty when it is ill-formed, which rules speak of. */
+    private static Optional<CloneSource> source(Node place) {
+        String namespace = place.field("namespace").textOrEmpty();
+        String name = place.field("name").textOrEmpty();
+        CloneSource.Kind kind = place.path().endsWith("snapshot") ? CloneSource.Kind.SNAPSHOT : CloneSource.Kind.CLAIM;
+        return namespace.isEmpty() || name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CloneSource(kind, namespace, name));
+    }
+
+    private CloneGrant named(Requester user, Node reference, CloneTarget target) {
+        String name = reference.field("name").textOrEmpty();
+        if (name.isEmpty() || !reference.field("kind").textOrEmpty().equals("DataSource")) {
+            return CloneGrant.NOT_ASKED;
+        }
+        String written = reference.field("namespace").textOrEmpty();
+        String home = written.isEmpty() ? target.namespace() : written;
+        return switch (resolved(home, name)) {
+            case Lookup.Found<NamedSource>(NamedSource.Clonable(CloneSource source)) ->
+                grant(user, source, target, reference);
+            // It leads nowhere yet: the controllers wait, and there is nothing that could be asked for.
+            case Lookup.Found<NamedSource> _ -> CloneGrant.NOT_ASKED;
+            case Lookup.Absent<NamedSource> _ -> CloneGrant.refused(CloneStanding.DATA_SOURCE_MISSING);
+            case Lookup.Unknown<NamedSource>(String why) -> undecided(reference, why);
+        };
+    }
+
+    /** A DataSource may lead to another one in its namespace, and that to no further one. */
+    private Lookup<NamedSource> resolved(String namespace, String name) {
+        Lookup<NamedSource> first = cluster.dataSource(namespace, name);
+        if (!(first instanceof Lookup.Found<NamedSource>(NamedSource.Alias(String next)))) {
+            return first;
+        }
+        Lookup<NamedSource> second = cluster.dataSource(namespace, next);
+        return second instanceof Lookup.Absent<NamedSource> ? new Lookup.Found<>(new NamedSource.Nothing()) : second;
+    }
+
+    private CloneGrant grant(Requester user, CloneSource source, CloneTarget target, Node place) {
+        if (source.namespace().equals(target.namespace())) {
+            return proved(source, target, place);
+        }
+        return switch (cluster.namespace(source.namespace())) {
+            case Lookup.Found<Boolean>(Boolean exists) ->
+                exists ? across(user, source, target, place) : CloneGrant.refused(CloneStanding.NAMESPACE_MISSING);
+            case Lookup.Absent<Boolean> _ -> CloneGrant.refused(CloneStanding.NAMESPACE_MISSING);
+            case Lookup.Unknown<Boolean>(String why) -> undecided(place, why);
+        };
+    }
+
+    private CloneGrant across(Requester user, CloneSource source, CloneTarget target, Node place) {
+        Optional<String> unknown = Optional.empty();
+        for (List<Permission> way : CloneRights.waysTo(source)) {
+            switch (allows(user, way)) {
+                case Lookup.Found<Boolean>(Boolean allowed) -> {
+                    if (allowed) {
+                        return proved(source, target, place);
+                    }
+                }
+                case Lookup.Absent<Boolean> _ -> unknown = Optional.of("the API server knows no access reviews");
+                case Lookup.Unknown<Boolean>(String why) -> unknown = Optional.of(why);
+            }
+        }
+        return unknown.map(why -> undecided(place, why)).orElse(CloneGrant.refused(CloneStanding.FORBIDDEN));
+    }
+
+    /** Whether the user has all of these rights; what is first not so decides. */
+    private Lookup<Boolean> allows(Requester user, List<Permission> rights) {
+        for (Permission right : rights) {
+            Lookup<Boolean> answer = access.allows(user, right);
+            if (!answer.equals(new Lookup.Found<>(true))) {
+                return answer;
+            }
+        }
+        return new Lookup.Found<>(true);
+    }
+
+    private CloneGrant proved(CloneSource source, CloneTarget target, Node place) {
+        return proofs.proof(source, target)
+                .map(proof -> CloneGrant.granted(
+                        new Patch(List.of("metadata", "annotations", PublicAnnotation.CLONE_TOKEN.key()), proof)))
+                .orElseGet(() -> undecided(place, "there is no key to sign the proof with yet"));
+    }
+
+    private static CloneGrant undecided(Node place, String why) {
+        return CloneGrant.undecided(new Violation(
+                place.path(), "clone-decided", "must be known to be allowed", "no answer: " + why, "try again"));
+    }
+}
