@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the field of {@code spec.source} that the data comes from: {@code http}, {@code blank}, …
  * @param size size of the volume that is filled, as a quantity: {@code 10Gi}
+ * @param sizeReason how the size came about, for people; null when it is what was asked for
+ * @param strategy how the claim comes by its data: {@code populator}, {@code direct}, {@code taken}, {@code static} or
+ *     {@code external}; null before the claim is there
+ * @param strategyReason why so, for people
  * @param step what is being done, in one word: {@link io.diskferry.contract.Progress#step()}
  * @param bytesDone bytes of the source read so far
  * @param bytesTotal bytes of the source to read in all; null when it cannot be known
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public record TransferStatus(
         @Nullable String source,
         @Nullable String size,
+        @Nullable String sizeReason,
+        @Nullable String strategy,
+        @Nullable String strategyReason,
         @Nullable String step,
         @Nullable Long bytesDone,
         @Nullable Long bytesTotal,

@@ -22,7 +22,6 @@ import io.diskferry.populator.registration.PopulatorController;
 import io.diskferry.populator.status.PodQuestion;
 import io.diskferry.populator.status.ProgressReader;
 import io.diskferry.populator.trust.PodCertificates;
-import io.diskferry.populator.trust.TokenKeyController;
 import io.diskferry.populator.trust.TrustController;
 import io.diskferry.populator.uninstall.Pause;
 import io.diskferry.populator.uninstall.Uninstall;
@@ -51,7 +50,6 @@ final class Wiring {
         ActionRunner runner = runner(cluster, settings, certificates, config);
         return List.of(
                 new TrustController(cluster, settings.namespace(), RotationPolicy.STANDARD, clock, certificates),
-                new TokenKeyController(cluster, settings.namespace()),
                 new ConfigController(cluster, config, LogVerbosity::set),
                 new ProfileController(cluster, provisioners(cluster, settings), clock),
                 new PopulatorController(cluster, clock),

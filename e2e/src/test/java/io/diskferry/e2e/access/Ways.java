@@ -56,9 +56,14 @@ final class Ways {
     }
 
     void throughTheController() {
+        snapshotClasses();
+        sizedClass();
         imports.blank("populated", "fast");
         imports.blank("direct", "old");
         imports.awaitPhase("populated", "Succeeded");
+        require(client.merge(Imports.path("populated"), """
+                {"metadata": {"annotations": {"cdi.kubevirt.io/storage.deleteAfterCompletion": "true"}}}"""));
+        awaitThere(Imports.path("populated"), false);
         imports.awaitPhase("direct", "Succeeded");
         imports.staged("staged", "fast", "one");
         imports.awaitPhase("staged", "Paused");
@@ -70,6 +75,34 @@ final class Ways {
         imports.removeClass("gone");
         awaitThere("/apis/cdi.kubevirt.io/v1beta1/storageprofiles/gone", false);
         damagedCertificate();
+    }
+
+    /** The kind of VolumeSnapshotClasses, of which there is none. */
+    private void snapshotClasses() {
+        require(client.create("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", """
+                {metadata: {name: volumesnapshotclasses.snapshot.storage.k8s.io,
+                            annotations: {api-approved.kubernetes.io: unapproved}},
+                 spec: {group: snapshot.storage.k8s.io, scope: Cluster,
+                        names: {kind: VolumeSnapshotClass, plural: volumesnapshotclasses},
+                        versions: [{name: v1, served: true, storage: true,
+                                    schema: {openAPIV3Schema: {type: object,
+                                                               x-kubernetes-preserve-unknown-fields: true}}}]}}"""));
+        await().atMost(LONGEST)
+                .until(() -> client.read("/apis/snapshot.storage.k8s.io/v1/volumesnapshotclasses")
+                        .succeeded());
+    }
+
+    /** A class whose smallest volume is known. */
+    private void sizedClass() {
+        require(client.create(
+                "/apis/storage.k8s.io/v1/storageclasses",
+                "{metadata: {name: sized}, provisioner: hspc.csi.hitachi.com}"));
+        await().atMost(LONGEST)
+                .until(() -> client.read("/apis/cdi.kubevirt.io/v1beta1/storageprofiles/sized")
+                        .body()
+                        .path("metadata")
+                        .path("annotations")
+                        .has("cdi.kubevirt.io/minimumSupportedPvcSize"));
     }
 
     /** A pod fails, and the next one is another process's affair: it says what this one said. */

@@ -3,14 +3,18 @@ package io.diskferry.e2e.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.diskferry.certs.rotate.RotationPolicy;
 import io.diskferry.e2e.apiserver.ApiClient;
 import io.diskferry.e2e.apiserver.ApiServer;
 import io.diskferry.e2e.apiserver.Tools;
 import io.diskferry.e2e.cluster.Command;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -40,14 +44,17 @@ final class Installation implements AutoCloseable {
     private final ApiServer server;
     private final Path kubeconfig;
     private final Path kubectl;
-    private final TrustKeeper trust;
+    private final Path trustKubeconfig;
     private final WebhookProcess webhook;
+    private TrustKeeper trust;
 
-    private Installation(ApiServer server, Path kubeconfig, Path kubectl, TrustKeeper trust, WebhookProcess webhook) {
+    private Installation(ApiServer server, Path kubeconfig, Path trustKubeconfig, WebhookProcess webhook)
+            throws IOException, InterruptedException {
         this.server = server;
         this.kubeconfig = kubeconfig;
-        this.kubectl = kubectl;
-        this.trust = trust;
+        this.kubectl = Tools.program("kubectl");
+        this.trustKubeconfig = trustKubeconfig;
+        this.trust = TrustKeeper.start(trustKubeconfig, NAMESPACE, RotationPolicy.STANDARD);
         this.webhook = webhook;
     }
 
@@ -66,17 +73,16 @@ final class Installation implements AutoCloseable {
         Path kubeconfig = server.kubeconfig(server.token());
         helm(kubeconfig, "install");
         RoleAggregation.fill(server.client());
-        TrustKeeper trust =
-                TrustKeeper.start(server.kubeconfig(server.tokenOf(NAMESPACE, "diskferry-populator")), NAMESPACE);
-        WebhookProcess webhook =
-                new WebhookProcess(server.client(), server.kubeconfig(server.tokenOf(NAMESPACE, "diskferry-webhook")));
-        Installation installation = new Installation(server, kubeconfig, Tools.program("kubectl"), trust, webhook);
+        Path forTrust = server.kubeconfig(server.tokenOf(NAMESPACE, "diskferry-populator"));
+        Path forWebhook = server.kubeconfig(server.tokenOf(NAMESPACE, "diskferry-webhook"));
+        WebhookProcess webhook = new WebhookProcess(server.client(), forWebhook);
+        Installation installation = new Installation(server, kubeconfig, forTrust, webhook);
         try {
             webhook.start();
             installation.awaitReviews();
         } catch (IOException | RuntimeException | Error failure) {
             webhook.close();
-            trust.close();
+            installation.trust.close();
             throw failure;
         }
         return installation;
@@ -90,11 +96,6 @@ final class Installation implements AutoCloseable {
     /** The process that answers reviews. */
     WebhookProcess webhook() {
         return webhook;
-    }
-
-    /** Who keeps certificates and caBundles. */
-    TrustKeeper trust() {
-        return trust;
     }
 
     /** Runs kubectl as an administrator. */
@@ -124,6 +125,26 @@ final class Installation implements AutoCloseable {
             assertThat(tryGood().message()).isEmpty();
             assertThat(isReviewed()).as("objects are reviewed").isTrue();
         });
+    }
+
+    /** Whom the API server trusts at this moment when it calls for a DataVolume's review, PEM. */
+    String bundle() {
+        JsonNode configuration = client().read(CONFIGURATIONS.getFirst() + "/cdi-api-datavolume-mutate")
+                .body();
+        String encoded = configuration.at("/webhooks/0/clientConfig/caBundle").asText();
+        return new String(Base64.getDecoder().decode(encoded), StandardCharsets.US_ASCII);
+    }
+
+    /** Lets {@code work} run while certificates are kept by another policy than the usual one. */
+    void withRotation(RotationPolicy policy, Runnable work) throws IOException {
+        trust.close();
+        trust = TrustKeeper.start(trustKubeconfig, NAMESPACE, policy);
+        try {
+            work.run();
+        } finally {
+            trust.close();
+            trust = TrustKeeper.start(trustKubeconfig, NAMESPACE, RotationPolicy.STANDARD);
+        }
     }
 
     /** Whom the API server trusts when it calls our webhooks: one bundle for each of them. */

@@ -40,8 +40,8 @@ final class TrustKeeper implements AutoCloseable {
         this.loop = loop;
     }
 
-    /** Starts it with the rights of that kubeconfig. */
-    static TrustKeeper start(Path kubeconfig, String namespace) throws IOException {
+    /** Starts it with the rights of that kubeconfig, for certificates that last as {@code policy} says. */
+    static TrustKeeper start(Path kubeconfig, String namespace, RotationPolicy policy) throws IOException {
         INFORMERS.setLevel(Level.OFF);
         InstantSource clock = InstantSource.system();
         KubeCluster cluster = new KubeCluster(
@@ -51,8 +51,7 @@ final class TrustKeeper implements AutoCloseable {
                 "trust-keeper");
         cluster.start();
         await().atMost(PATIENCE).until(cluster::isSynced);
-        TrustController controller =
-                new TrustController(cluster, namespace, RotationPolicy.STANDARD, clock, new PodCertificates(clock));
+        TrustController controller = new TrustController(cluster, namespace, policy, clock, new PodCertificates(clock));
         Loop loop = new Loop(controller, new WorkQueue(clock, Backoff.STANDARD), TrustKeeper::failed);
         loop.watch(cluster.cache());
         loop.start(1);

@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The webhook as a process of its own, from what its module packages, with the environment that the chart gives it. */
@@ -70,9 +72,16 @@ final class WebhookProcess implements AutoCloseable {
         }
     }
 
+    /** Its process. */
+    ProcessHandle handle() {
+        return Objects.requireNonNull(process, "the webhook was stopped")
+                .process()
+                .toHandle();
+    }
+
     /** Where it serves reviews. */
-    String url() {
-        return "https://" + address + ":" + port;
+    URI url() {
+        return URI.create("https://" + address + ":" + port);
     }
 
     @Override

@@ -13,8 +13,9 @@ import java.time.Duration;
  * @param residentMiB now
  * @param peakMiB the most so far
  */
-record ProcessUse(Duration cpu, long residentMiB, long peakMiB) {
-    static ProcessUse of(ProcessHandle process) {
+public record ProcessUse(Duration cpu, long residentMiB, long peakMiB) {
+    /** What it has taken until now. */
+    public static ProcessUse of(ProcessHandle process) {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         return new ProcessUse(
                 process.info().totalCpuDuration().orElse(Duration.ZERO),
@@ -23,7 +24,7 @@ record ProcessUse(Duration cpu, long residentMiB, long peakMiB) {
     }
 
     /** CPU seconds since an earlier look. */
-    double cpuSecondsSince(ProcessUse earlier) {
+    public double cpuSecondsSince(ProcessUse earlier) {
         return cpu.minus(earlier.cpu).toMillis() / 1000.0;
     }
 

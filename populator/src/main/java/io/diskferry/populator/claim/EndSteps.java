@@ -103,9 +103,7 @@ final class EndSteps {
             return decision;
         }
         Instant end = at.plus(LOG_KEPT);
-        return facts.now().isBefore(end)
-                ? decision.until(end)
-                : decision.doing(List.of(new Action.StopTransfer(pod)));
+        return facts.now().isBefore(end) ? decision.until(end) : decision.doing(List.of(new Action.StopTransfer(pod)));
     }
 
     static ClaimDecision complete(ClaimFacts facts) {

@@ -14,6 +14,7 @@ import io.diskferry.populator.pod.Mark;
 import io.diskferry.populator.pod.Owner;
 import io.diskferry.populator.stage.StageLedger;
 import io.diskferry.source.ImportSource;
+import io.diskferry.volume.ClaimRendering;
 import io.diskferry.volume.VolumeMode;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
@@ -46,6 +47,9 @@ final class ClaimDraft {
             PublicAnnotation.PERSISTENT_VOLUME_LIST,
             PublicAnnotation.EXTERNAL_POPULATION,
             PublicAnnotation.GARBAGE_COLLECTED,
+            PublicAnnotation.CONDITION_BOUND,
+            PublicAnnotation.CONDITION_BOUND_REASON,
+            PublicAnnotation.CONDITION_BOUND_MESSAGE,
             PublicAnnotation.CONDITION_RUNNING,
             PublicAnnotation.CONDITION_RUNNING_REASON,
             PublicAnnotation.CONDITION_RUNNING_MESSAGE);
@@ -53,10 +57,13 @@ final class ClaimDraft {
     private final DataVolume dataVolume;
     private final V1PersistentVolumeClaimSpec spec;
 
-    /** @param spec what was rendered from the {@code pvc} or {@code storage} section */
-    ClaimDraft(DataVolume dataVolume, V1PersistentVolumeClaimSpec spec) {
+    private final String sizeExplanation;
+
+    /** @param rendered what came of the {@code pvc} or {@code storage} section */
+    ClaimDraft(DataVolume dataVolume, ClaimRendering.Rendered rendered) {
         this.dataVolume = dataVolume;
-        this.spec = spec;
+        this.spec = WireClaim.of(rendered.claim());
+        this.sizeExplanation = rendered.sizeExplanation();
     }
 
     /** Filled through a prime claim from the import source that stands beside it. */
@@ -130,6 +137,10 @@ final class ClaimDraft {
         TOLD_OF_A_CLAIM.forEach(annotation -> annotations.remove(annotation.key()));
         annotations.keySet().removeIf(StageLedger::isOfStages);
         annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
+        annotations.remove(SizeNote.KEY);
+        if (!sizeExplanation.isEmpty()) {
+            annotations.put(SizeNote.KEY, sizeExplanation);
+        }
         put(annotations, PublicAnnotation.POD_RESTARTS, "0");
         put(
                 annotations,

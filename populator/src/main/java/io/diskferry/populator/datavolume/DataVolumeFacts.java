@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rendering what its claim is rendered from
  * @param importSource what its claim refers to
  * @param claim the claim of its name, whoever it belongs to
- * @param filling how its own claim is being filled; null when it has none that is ours to fill
+ * @param filling how the claim is being filled; null when it is somebody else's, or not ours to fill
  * @param reserved available volumes that somebody made for the claim of its name; looked for only where it asks for that
  * @param readable which sources can be read here
  */

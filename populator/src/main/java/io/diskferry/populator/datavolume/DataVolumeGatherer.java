@@ -53,12 +53,13 @@ public final class DataVolumeGatherer {
     /** The facts about a DataVolume. */
     public DataVolumeFacts gather(DataVolume dataVolume) {
         EffectiveConfig now = config.get();
+        FeatureGates gates = FeatureGates.of(now);
         Optional<V1StorageClass> chosen = rendering.choose(dataVolume.spec());
         Optional<V1PersistentVolumeClaim> claim = cache.get(CLAIM, Key.of(dataVolume));
         Optional<V1StorageClass> storageClass = claim.isPresent() ? claim.flatMap(this::classOf) : chosen;
         return new DataVolumeFacts(
                 clock.instant(),
-                FeatureGates.of(now),
+                gates,
                 now.timeToLive(),
                 dataVolume,
                 storageClass.orElse(null),
@@ -71,7 +72,10 @@ public final class DataVolumeGatherer {
                                 Key.of(Meta.namespace(dataVolume), ImportSourceDraft.nameFor(dataVolume)))
                         .orElse(null),
                 claim.orElse(null),
-                claim.flatMap(this::filling).orElse(null),
+                claim.filter(found ->
+                                ClaimStanding.of(dataVolume, found, gates.adoptsClaims()) != ClaimStanding.FOREIGN)
+                        .flatMap(this::filling)
+                        .orElse(null),
                 claim.isEmpty() && Annotations.has(dataVolume, PublicAnnotation.CHECK_STATIC_VOLUME)
                         ? cache.by(Indexes.VOLUMES_BY_CLAIM, Key.of(dataVolume).toString())
                         : List.of(),

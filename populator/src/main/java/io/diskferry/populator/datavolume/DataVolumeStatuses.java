@@ -25,8 +25,8 @@ final class DataVolumeStatuses {
                 restarts(dataVolume, filling),
                 DataVolumeConditions.of(dataVolume, decision, facts.now()),
                 metadata.getGeneration(),
-                decision.explanation(),
-                TransferFigures.of(dataVolume, decision, filling),
+                DatedExplanation.of(dataVolume.status(), decision, facts.now()),
+                TransferFigures.of(facts, decision),
                 CheckpointStates.of(dataVolume.spec(), decision.phase(), filling));
     }
 

@@ -45,7 +45,7 @@ final class MissingClaim {
     }
 
     private static DataVolumeDecision made(DataVolumeFacts facts, ClaimRendering.Rendered rendered) {
-        ClaimDraft draft = new ClaimDraft(facts.dataVolume(), WireClaim.of(rendered.claim()));
+        ClaimDraft draft = new ClaimDraft(facts.dataVolume(), rendered);
         List<String> reserved = StaticVolume.fitting(
                 facts.reserved(), rendered.claim(), facts.rendering().className());
         if (!reserved.isEmpty()) {

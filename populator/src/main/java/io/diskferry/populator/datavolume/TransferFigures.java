@@ -80,13 +80,20 @@ final class TransferFigures {
 
     private TransferFigures() {}
 
-    static TransferStatus of(DataVolume dataVolume, DataVolumeDecision decision, @Nullable Filling filling) {
+    static TransferStatus of(DataVolumeFacts all, DataVolumeDecision decision) {
+        DataVolume dataVolume = all.dataVolume();
+        Filling filling = all.filling();
         ClaimFacts facts = filling == null ? null : filling.facts();
+        Optional<Strategy> strategy = Strategy.of(all);
+        V1PersistentVolumeClaim claim = strategy.isPresent() ? all.claim() : null;
         Figures figures = figures(dataVolume, filling);
         boolean over = decision.phase().isFinal();
         return new TransferStatus(
                 kind(dataVolume.spec().source()),
-                facts == null ? null : size(facts.claim()),
+                claim == null ? null : size(claim),
+                claim == null ? null : SizeNote.on(claim),
+                strategy.map(Strategy::name).orElse(null),
+                strategy.map(Strategy::why).orElse(null),
                 figures.step(),
                 figures.bytesDone(),
                 figures.bytesTotal(),

@@ -19,18 +19,20 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Keeps authority, webhook certificate and caBundles right: made when missing, renewed in time, repaired at once when
+ * Keeps authority, webhook certificate, caBundles and the key of tokens right: made when missing, renewed in time, repaired at once when
  * somebody changes them. It has one key, because everything hangs together.
  */
 public final class TrustController implements Controller {
     private static final Logger LOG = System.getLogger(TrustController.class.getName());
     private static final Key ALL = Key.ofCluster("trust");
-    private static final List<String> SECRETS = List.of(TrustSecrets.AUTHORITY, TrustSecrets.WEBHOOK);
+    private static final List<String> SECRETS =
+            List.of(TrustSecrets.AUTHORITY, TrustSecrets.WEBHOOK, TokenKeySecret.NAME);
 
     private final InstantSource clock;
     private final RotationPlanner planner;
     private final Renewal renewal;
     private final TrustSecrets secrets;
+    private final TokenKeySecret tokenKey;
     private final CaBundles caBundles;
     private final PodCertificates certificates;
     private final List<String> webhookNames;
@@ -52,6 +54,7 @@ public final class TrustController implements Controller {
         this.webhookNames = webhookNames(namespace);
         this.renewal = new Renewal(policy, webhookNames);
         this.secrets = new TrustSecrets(cluster, namespace);
+        this.tokenKey = new TokenKeySecret(cluster, namespace);
         this.caBundles = new CaBundles(cluster);
         this.certificates = certificates;
     }
@@ -79,6 +82,9 @@ public final class TrustController implements Controller {
             LOG.log(Level.INFO, () -> "certificates: " + plan.steps());
             boolean written = secrets.write(stored, renewal.perform(state, plan.steps(), now));
             return written ? new Next.At(now) : new Next.Retry("the Secrets were written by somebody else");
+        }
+        if (!tokenKey.keep()) {
+            return new Next.Retry("the Secret " + TokenKeySecret.NAME + " was written by somebody else");
         }
         certificates.trust(Objects.requireNonNull(state.authority()), state.bundle());
         return caBundles.keep(state.bundle().pem())

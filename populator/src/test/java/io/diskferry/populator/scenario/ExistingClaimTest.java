@@ -18,6 +18,8 @@ import io.kubernetes.client.openapi.models.V1ObjectReference;
 import io.kubernetes.client.openapi.models.V1PersistentVolume;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -99,6 +101,52 @@ class ExistingClaimTest {
     }
 
     @Test
+    void theMarkOfAPopulatedClaimWaitsForTheData() {
+        // Given
+        Simulation simulation = Scenario.DATA_VOLUME_ON_AN_IMMEDIATE_CLASS.begin();
+        simulation.cluster.edit(DATA_VOLUME, Scenario.NAME, dataVolume -> {
+            dataVolume.metadata().putAnnotationsItem(PublicAnnotation.POPULATED_FOR.key(), "debian");
+            return dataVolume;
+        });
+
+        // When
+        simulation.round();
+
+        // Then
+        assertThat(populatedFor(simulation)).isNull();
+
+        // When
+        simulation.settle();
+
+        // Then
+        assertThat(populatedFor(simulation)).isEqualTo("debian");
+        assertThat(simulation.world.filledVolumes())
+                .contains(Specs.of(simulation.cluster.existing(CLAIM, Scenario.NAME))
+                        .getVolumeName());
+    }
+
+    @Test
+    void aClaimThatSaysThatItIsPopulatedIsNeverWrittenTo() {
+        // Given
+        Simulation simulation = Scenario.DATA_VOLUME_ON_A_CLASS_WITHOUT_CSI_DRIVER.begin();
+        simulation.reconcileAll();
+        simulation.cluster.remove(DATA_VOLUME, Scenario.NAME);
+        simulation.cluster.edit(CLAIM, Scenario.NAME, claim -> {
+            requireNonNull(claim.getMetadata())
+                    .ownerReferences(List.of())
+                    .putAnnotationsItem(PublicAnnotation.POPULATED_FOR.key(), "debian");
+            return claim;
+        });
+
+        // When
+        simulation.settle();
+
+        // Then
+        assertThat(simulation.cluster.all(CLAIM)).hasSize(1);
+        assertThat(simulation.world.filledVolumes()).isEmpty();
+    }
+
+    @Test
     void aClaimThatOthersFillIsAwaited() {
         // Given
         Simulation simulation = ExistingClaim.FILLED_BY_OTHERS.begin();
@@ -121,6 +169,10 @@ class ExistingClaimTest {
         assertThat(status(simulation).phase()).isEqualTo("Succeeded");
         assertThat(simulation.cluster.notices())
                 .anyMatch(notice -> notice.reason().equals("ExternalPopulationSucceeded"));
+    }
+
+    private static @Nullable String populatedFor(Simulation simulation) {
+        return Annotations.value(simulation.cluster.existing(CLAIM, Scenario.NAME), PublicAnnotation.POPULATED_FOR);
     }
 
     private static V1PersistentVolume volumeFor(V1PersistentVolumeClaim claim) {

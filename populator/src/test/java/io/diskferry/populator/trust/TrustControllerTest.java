@@ -121,7 +121,7 @@ final class TrustControllerTest {
 
     @Test
     void aControllerKilledBetweenAnyTwoWritesIsFollowedByOneThatFinishes() {
-        for (int write = 1; write <= 3; write++) {
+        for (int write = 1; write <= 4; write++) {
             FakeCluster fresh = new FakeCluster();
             fresh.crashAfter(write);
             Loop first = loopOn(fresh);
@@ -133,11 +133,11 @@ final class TrustControllerTest {
                 second.watch(fresh.cache());
                 settle(second);
             }
-            assertThat(fresh.all(Kinds.SECRET)).hasSize(2);
+            assertThat(fresh.all(Kinds.SECRET)).hasSize(3);
             assertThat(fresh.writes())
                     .extracting(Call::verb)
                     .filteredOn("create"::equals)
-                    .hasSize(2);
+                    .hasSize(3);
         }
     }
 

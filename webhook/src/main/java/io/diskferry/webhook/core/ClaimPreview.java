@@ -68,8 +68,9 @@ public record ClaimPreview(List<Violation> violations, List<String> warnings) {
         if (named != null
                 && !named.isEmpty()
                 && ClassChoice.of(spec, storage.classes()).isEmpty()) {
-            surprises.add(section.field("storageClassName").path() + ": there is no StorageClass \"" + named
-                    + "\"; the claim waits for it, or for a volume that somebody makes by hand");
+            Node place = section.field("storageClassName");
+            surprises.add(place.path() + ": there is no StorageClass " + place.shown()
+                    + "; the claim waits for it, or for a volume that somebody makes by hand");
         }
         if (named == null
                 && claim.storageClassName() == null

@@ -5,16 +5,11 @@ import io.diskferry.populator.cluster.Cluster;
 import io.diskferry.populator.cluster.Created;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Kinds;
-import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.Patched;
-import io.diskferry.populator.loop.Controller;
-import io.diskferry.populator.loop.Next;
-import io.diskferry.populator.loop.Watches;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,9 +17,9 @@ import java.util.Optional;
  * Keeps the key with which admission signs what a user was allowed to clone: made when it is missing or of no use. It is never
  * replaced while it can be used, because every token that is under way would lose its worth.
  */
-public final class TokenKeyController implements Controller {
+final class TokenKeySecret {
     /** Name of the Secret. */
-    static final String SECRET = "diskferry-token-key";
+    static final String NAME = "diskferry-token-key";
     /** Where in the Secret the key is, PEM. */
     static final String FILE = "token.key";
 
@@ -34,36 +29,16 @@ public final class TokenKeyController implements Controller {
     private final Cluster cluster;
     private final Key key;
 
-    /**
-     * A keeper of the key.
-     *
-     * @param namespace the release namespace, where the Secret is
-     */
-    public TokenKeyController(Cluster cluster, String namespace) {
+    TokenKeySecret(Cluster cluster, String namespace) {
         this.cluster = cluster;
-        this.key = new Key(namespace, SECRET);
+        this.key = new Key(namespace, NAME);
     }
 
-    @Override
-    public String name() {
-        return "token-key";
-    }
-
-    @Override
-    public void watch(Watches watches) {
-        watches.atStart(key);
-        watches.on(Kinds.SECRET, secret -> Meta.name(secret).equals(SECRET) ? List.of(key) : List.of());
-    }
-
-    @Override
-    public Next reconcile(Key asked) {
+    /** Makes the key if need be; false when somebody else wrote meanwhile. */
+    boolean keep() {
         Optional<V1Secret> stored = cluster.get(Kinds.SECRET, key);
-        if (stored.flatMap(TokenKeyController::usable).isPresent()) {
-            return Next.DONE;
-        }
-        return write(stored, SigningKey.create().pem().getBytes(StandardCharsets.US_ASCII))
-                ? Next.DONE
-                : new Next.Retry("the Secret " + SECRET + " could not be written");
+        return stored.flatMap(TokenKeySecret::usable).isPresent()
+                || write(stored, SigningKey.create().pem().getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Optional<SigningKey> usable(V1Secret secret) {

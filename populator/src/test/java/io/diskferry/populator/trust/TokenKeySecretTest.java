@@ -7,23 +7,22 @@ import io.diskferry.certs.token.SigningKey;
 import io.diskferry.populator.cluster.FakeCluster;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Kinds;
-import io.diskferry.populator.loop.Next;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-final class TokenKeyControllerTest {
+final class TokenKeySecretTest {
     private static final Key SECRET = new Key("diskferry", "diskferry-token-key");
 
     private final FakeCluster cluster = new FakeCluster();
-    private final TokenKeyController controller = new TokenKeyController(cluster, "diskferry");
+    private final TokenKeySecret secret = new TokenKeySecret(cluster, "diskferry");
 
     @Test
     void aKeyIsMadeOnceAndKept() {
-        assertThat(controller.reconcile(SECRET)).isInstanceOf(Next.Done.class);
+        assertThat(secret.keep()).isTrue();
         String made = stored();
         cluster.forgetCalls();
 
-        assertThat(controller.reconcile(SECRET)).isInstanceOf(Next.Done.class);
+        assertThat(secret.keep()).isTrue();
         assertThat(cluster.writes()).isEmpty();
         assertThat(stored()).isEqualTo(made);
         assertThat(SigningKey.parse(made)).isPresent();
@@ -31,10 +30,10 @@ final class TokenKeyControllerTest {
 
     @Test
     void aKeyThatIsOfNoUseIsMadeAnew() {
-        controller.reconcile(SECRET);
-        cluster.edit(Kinds.SECRET, SECRET, secret -> secret.putDataItem("token.key", new byte[] {1}));
+        secret.keep();
+        cluster.edit(Kinds.SECRET, SECRET, stored -> stored.putDataItem("token.key", new byte[] {1}));
 
-        controller.reconcile(SECRET);
+        secret.keep();
 
         assertThat(SigningKey.parse(stored())).isPresent();
     }

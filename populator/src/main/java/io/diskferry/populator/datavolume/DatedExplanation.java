@@ -1,0 +1,32 @@
+package io.diskferry.populator.datavolume;
+
+import io.diskferry.api.DataVolumeStatus;
+import io.diskferry.name.DataVolumePhase;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** An explanation with the time since when it holds. As long as the sentence stays the same, so does the time. */
+final class DatedExplanation {
+    private static final String SINCE = " (since ";
+
+    private DatedExplanation() {}
+
+    /** What the status is to say; null when nothing is awaited. */
+    static @Nullable String of(@Nullable DataVolumeStatus before, DataVolumeDecision decision, Instant now) {
+        String sentence = decision.explanation();
+        if (sentence == null || isRunning(decision)) {
+            return sentence;
+        }
+        String told = before == null ? null : before.explanation();
+        return told != null && told.startsWith(sentence + SINCE)
+                ? told
+                : sentence + SINCE + now.truncatedTo(ChronoUnit.SECONDS) + ")";
+    }
+
+    /** What a running pod notes changes with its work, and is not awaited. */
+    private static boolean isRunning(DataVolumeDecision decision) {
+        return decision.phase() == DataVolumePhase.IMPORT_IN_PROGRESS
+                && decision.running().holds();
+    }
+}
