@@ -3,11 +3,13 @@ package io.diskferry.transfer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diskferry.contract.StagePlan;
 import io.diskferry.contract.TransferPlan;
 import io.diskferry.problem.Problem;
 import io.diskferry.source.BlankSource;
 import io.diskferry.source.DataVolumeSource;
 import io.diskferry.source.HttpSource;
+import io.diskferry.source.VddkSource;
 import io.diskferry.volume.VolumeMode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,6 +103,36 @@ final class PlanTest {
             assertThat(run.problem()).isEqualTo(new Problem.TargetTooSmall(4097, 4096));
             assertThat(Files.readAllBytes(run.disk())).isEqualTo(past);
         }
+    }
+
+    @Test
+    void aSourceThatThisImageDoesNotReadIsRefused() {
+        VddkSource vddk = new VddkSource("https://vcenter.example.org", "vm", "a.vmdk", "20", "s", null, null, null);
+        TransferPlan plan = TransferRun.plan(DataVolumeSource.of(vddk), VolumeMode.Filesystem, CLAIM, false);
+
+        TransferRun run = TransferRun.of(directory, plan);
+
+        assertThat(run.problem())
+                .isEqualTo(new Problem.PlanRefused("its source is vddk, which this image does not read"));
+    }
+
+    @Test
+    void aStageOfASourceWithoutCheckpointsIsRefusedBeforeAByteIsWritten() {
+        TransferPlan plan =
+                TransferRun.plan(DataVolumeSource.of(new BlankSource()), VolumeMode.Filesystem, CLAIM, false);
+
+        TransferRun run = TransferRun.of(
+                directory,
+                new TransferPlan(
+                        plan.version(),
+                        plan.ownerUid(),
+                        plan.source(),
+                        plan.contentType(),
+                        plan.target(),
+                        new StagePlan("one", "two", false)));
+
+        assertThat(run.problem()).isEqualTo(new Problem.PlanRefused("blank knows no checkpoints"));
+        assertThat(run.disk()).doesNotExist();
     }
 
     @Test

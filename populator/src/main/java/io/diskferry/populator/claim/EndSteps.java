@@ -10,8 +10,12 @@ import io.diskferry.populator.action.PrimeFinalizer;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.Notice;
 import io.diskferry.populator.pod.Annotations;
+import io.diskferry.populator.pod.PodState;
 import io.diskferry.populator.pod.Specs;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1Pod;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +24,9 @@ import java.util.Optional;
 /** Claims that have come to an end, well or not, and what is to be cleared away behind them. */
 final class EndSteps {
     static final String COMPLETE = "Import Complete";
+
+    /** How long the pod of an import that cannot succeed stays. */
+    private static final Duration LOG_KEPT = Duration.ofDays(1);
 
     private EndSteps() {}
 
@@ -80,11 +87,23 @@ final class EndSteps {
         }
         String reason = Annotations.value(facts.claim(), PublicAnnotation.CONDITION_RUNNING_REASON);
         String message = Annotations.value(facts.claim(), PublicAnnotation.CONDITION_RUNNING_MESSAGE);
-        return Optional.of(ClaimDecision.of(
+        return Optional.of(keptForItsLog(
                 facts,
-                ClaimState.FAILED,
-                Objects.requireNonNullElse(reason, ConditionReason.ERROR.text()),
-                Objects.requireNonNullElse(message, "the import failed")));
+                ClaimDecision.of(
+                        facts,
+                        ClaimState.FAILED,
+                        Objects.requireNonNullElse(reason, ConditionReason.ERROR.text()),
+                        Objects.requireNonNullElse(message, "the import failed"))));
+    }
+
+    /** Whoever looks into a failure finds the pod; nobody has to clear up behind those that were not looked into. */
+    private static ClaimDecision keptForItsLog(ClaimFacts facts, ClaimDecision decision) {
+        V1Pod pod = facts.pod();
+        if (pod == null || facts.retainsPod() || !(PodState.of(pod) instanceof PodState.Broken(var _, Instant at))) {
+            return decision;
+        }
+        Instant end = at.plus(LOG_KEPT);
+        return facts.now().isBefore(end) ? decision.until(end) : decision.doing(List.of(new Action.StopTransfer(pod)));
     }
 
     static ClaimDecision complete(ClaimFacts facts) {

@@ -1,0 +1,72 @@
+package io.diskferry.e2e.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Imports asked for by annotations on a claim, as in 2018: the claim is bound first and filled then. */
+final class AnnotatedClaimKT {
+    @RegisterExtension
+    static final Namespace NAMESPACE = new Namespace();
+
+    @RegisterExtension
+    static final ImageServer SERVER = new ImageServer();
+
+    private static final TestImage IMAGE = TestImage.shared();
+    private static final String PHASE = ".metadata.annotations.cdi\\.kubevirt\\.io/storage\\.pod\\.phase";
+
+    @ParameterizedTest(name = "on {0}, {1}")
+    @CsvSource({"Filesystem, ferry-immediate", "Block, ferry-immediate", "Filesystem, ferry-wait"})
+    void theClaimHoldsTheDiskOnceItsPodHasSucceeded(String volumeMode, String storageClass) {
+        String name = ("annotated-" + volumeMode + "-" + storageClass).toLowerCase(Locale.ROOT);
+        String url = SERVER.serve(name, IMAGE.qcow2(name + ".qcow2"));
+
+        NAMESPACE.create(claim(
+                name,
+                volumeMode,
+                storageClass,
+                "cdi.kubevirt.io/storage.import.endpoint: \"" + url + "\"",
+                "cdi.kubevirt.io/storage.bind.immediate.requested: \"\""));
+
+        NAMESPACE.awaitValue("pvc/" + name, PHASE, "Succeeded");
+        NAMESPACE.awaitValue("pod/importer-" + name, ".metadata.name", "");
+        NAMESPACE.create(Manifest.reader(name, volumeMode, IMAGE.sizeBytes()));
+        NAMESPACE.awaitValue("pod/reader-" + name, ".status.phase", "Succeeded");
+        assertThat(NAMESPACE.kubectl("logs", "reader-" + name)).isEqualTo(IMAGE.sha256());
+    }
+
+    @Test
+    void aBucketIsUnderstoodAndTheClaimSaysThatItWaits() {
+        NAMESPACE.create(claim(
+                "bucket",
+                "Filesystem",
+                "ferry-immediate",
+                "cdi.kubevirt.io/storage.import.endpoint: \"s3://bucket/disk.qcow2\""));
+
+        NAMESPACE.awaitEvent("pvc", "bucket", "the claim waits for one that reads s3");
+    }
+
+    private static String claim(String name, String volumeMode, String storageClass, String... annotations) {
+        return """
+                apiVersion: v1
+                kind: PersistentVolumeClaim
+                metadata:
+                  name: %s
+                  labels:
+                    app: containerized-data-importer
+                  annotations:
+                    %s
+                spec:
+                  accessModes: [ReadWriteOnce]
+                  volumeMode: %s
+                  storageClassName: %s
+                  resources:
+                    requests:
+                      storage: 96Mi
+                """.formatted(name, String.join("\n    ", annotations), volumeMode, storageClass);
+    }
+}
