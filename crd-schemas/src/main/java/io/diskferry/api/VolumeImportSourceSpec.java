@@ -21,13 +21,13 @@ public record VolumeImportSourceSpec(
         @Nullable String targetClaim,
         @Nullable List<Checkpoint> checkpoints,
         @Nullable Boolean finalCheckpoint) {
-    /** The same with these stages. */
-    public VolumeImportSourceSpec withCheckpoints(@Nullable List<Checkpoint> listed, @Nullable Boolean isFinal) {
-        return new VolumeImportSourceSpec(source, contentType, preallocation, targetClaim, listed, isFinal);
-    }
-
     /** The same with another word on preallocation. */
     public VolumeImportSourceSpec withPreallocation(@Nullable Boolean wanted) {
         return new VolumeImportSourceSpec(source, contentType, wanted, targetClaim, checkpoints, finalCheckpoint);
+    }
+
+    /** The same with these stages. */
+    public VolumeImportSourceSpec withCheckpoints(@Nullable List<Checkpoint> listed, @Nullable Boolean isFinal) {
+        return new VolumeImportSourceSpec(source, contentType, preallocation, targetClaim, listed, isFinal);
     }
 }

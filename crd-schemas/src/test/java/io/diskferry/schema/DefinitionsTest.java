@@ -95,6 +95,7 @@ class DefinitionsTest {
                         "Age",
                         "Source (wide)",
                         "Size (wide)",
+                        "Strategy (wide)",
                         "Rate (wide)",
                         "Reason (wide)");
     }

@@ -1,7 +1,9 @@
 package io.diskferry.populator;
 
+import io.diskferry.populator.cluster.Cache;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.KubeCluster;
+import io.diskferry.populator.health.PhaseTimes;
 import io.diskferry.populator.health.Vitals;
 import io.diskferry.populator.loop.Backoff;
 import io.diskferry.populator.loop.Controller;
@@ -31,6 +33,7 @@ final class Populator implements Vitals {
     private final KubeCluster cluster;
     private final List<Loop> loops;
     private final Leadership leadership;
+    private final PhaseTimes phaseTimes;
     private final CompletableFuture<String> end = new CompletableFuture<>();
     private volatile boolean stopping;
     private volatile boolean working;
@@ -41,6 +44,7 @@ final class Populator implements Vitals {
         this.loops = controllers.stream()
                 .map(controller -> new Loop(controller, new WorkQueue(clock, Backoff.STANDARD), this::fail))
                 .toList();
+        this.phaseTimes = new PhaseTimes(clock);
         this.leadership = new Leadership(
                 cluster,
                 new Key(settings.namespace(), LEASE),
@@ -87,12 +91,23 @@ final class Populator implements Vitals {
         return loops;
     }
 
+    @Override
+    public Cache cache() {
+        return cluster.cache();
+    }
+
+    @Override
+    public PhaseTimes phaseTimes() {
+        return phaseTimes;
+    }
+
     private void lead() {
         try {
             while (!cluster.isSynced()) {
                 Thread.sleep(SYNC_CHECK);
             }
             loops.forEach(loop -> loop.watch(cluster.cache()));
+            phaseTimes.watch(cluster.cache());
             LOG.log(Level.INFO, "every kind is known; waiting for the lead");
             while (!stopping) {
                 if (leadership.step() == LeaseDecision.LOST) {

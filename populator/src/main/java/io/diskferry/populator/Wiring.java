@@ -46,7 +46,7 @@ final class Wiring {
                 Executors.newVirtualThreadPerTaskExecutor(),
                 clock);
         ConfigSource config = config(cluster, settings);
-        ClaimGatherer claims = new ClaimGatherer(cluster.cache(), config, progress, settings.readableSources(), clock);
+        ClaimGatherer claims = new ClaimGatherer(cluster, config, progress, settings.readableSources(), clock);
         ActionRunner runner = runner(cluster, settings, certificates, config);
         return List.of(
                 new TrustController(cluster, settings.namespace(), RotationPolicy.STANDARD, clock, certificates),

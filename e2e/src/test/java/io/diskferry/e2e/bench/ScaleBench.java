@@ -47,6 +47,7 @@ class ScaleBench {
 
     @Test
     void manyAtOnceAndFewAmongMany() throws IOException, InterruptedException {
+        PopulatorProcess.train(directory);
         try (ApiServer server = ApiServer.start()) {
             ApiClient client = server.client();
             Chart.render().install(client);

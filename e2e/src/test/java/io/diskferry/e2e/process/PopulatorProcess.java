@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,8 @@ public final class PopulatorProcess implements AutoCloseable {
     private static final PackagedModule MODULE = new PackagedModule("populator");
     private static final String MAIN = "io.diskferry.populator.PopulatorMain";
     private static final String MEMORY = "512m";
+
+    private static final String CACHE = "app.aot";
 
     private final ServerProcess process;
     private final int port;
@@ -43,6 +46,15 @@ public final class PopulatorProcess implements AutoCloseable {
             return started.metrics().contains("diskferry_populator_leader 1");
         });
         return started;
+    }
+
+    /** Records the cache for quick starts, as the image's build does; what starts in that directory from then on uses it. */
+    public static void train(Path directory) throws IOException, InterruptedException {
+        List<String> training = arguments("-XX:AOTCacheOutput=" + directory.resolve(CACHE), List.of(MAIN, "--train"));
+        ServerProcess process = ServerProcess.start("training", PackagedModule.JAVA, training, Map.of(), directory);
+        if (process.process().waitFor() != 0) {
+            throw new AssertionError("the training failed:\n" + process.lastLines());
+        }
     }
 
     /** Runs it as the chart's uninstall job does; returns its exit code. */
@@ -103,7 +115,14 @@ public final class PopulatorProcess implements AutoCloseable {
                 "http,blank,vddk",
                 "DISKFERRY_HEALTH_PORT",
                 Integer.toString(port));
-        return ServerProcess.start(
-                name, PackagedModule.JAVA, MODULE.arguments(MEMORY, program), environment, directory);
+        Path cache = directory.resolve(CACHE);
+        List<String> command =
+                Files.exists(cache) ? arguments("-XX:AOTCache=" + cache, program) : MODULE.arguments(MEMORY, program);
+        return ServerProcess.start(name, PackagedModule.JAVA, command, environment, directory);
+    }
+
+    private static List<String> arguments(String cacheFlag, List<String> program) throws IOException {
+        return Stream.concat(Stream.of(cacheFlag), MODULE.arguments(MEMORY, program).stream())
+                .toList();
     }
 }

@@ -51,6 +51,13 @@ public record ClaimDecision(
         return new ClaimDecision(state, reason, message, restarts, done, actions, until);
     }
 
+    /** Whether carrying it out makes a prime claim or a pod. */
+    boolean makesSomething() {
+        return actions.stream()
+                .anyMatch(
+                        action -> action instanceof Action.CreatePrimeClaim || action instanceof Action.StartTransfer);
+    }
+
     /** The same, when the server did not want what was decided. */
     ClaimDecision refused(Refusal refusal) {
         ConditionReason why = refusal.isQuotaExceeded() ? ConditionReason.EXCEEDED_QUOTA : ConditionReason.STARTING_POD;

@@ -3,19 +3,23 @@ package io.diskferry.populator.claim;
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
 import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
 import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
+import static io.diskferry.populator.cluster.Kinds.POD;
 import static io.diskferry.populator.cluster.Kinds.STORAGE_CLASS;
 import static io.diskferry.populator.cluster.Kinds.VOLUME;
 import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
 
 import io.diskferry.api.VolumeImportSourceSpec;
 import io.diskferry.contract.Progress;
+import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.cluster.Cache;
+import io.diskferry.populator.cluster.Cluster;
 import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Indexes;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.VolumeImportSource;
 import io.diskferry.populator.config.EffectiveConfig;
+import io.diskferry.populator.pod.Annotations;
 import io.diskferry.populator.pod.PodName;
 import io.diskferry.populator.pod.PodState;
 import io.diskferry.populator.pod.ReadableSources;
@@ -35,8 +39,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Collects what is known about a claim; asks nobody but the cache. */
+/**
+ * Collects what is known about a claim. It asks nobody but the cache, with one exception: pods that are not ours are not watched, so
+ * that where a pod of ours is about to work on the user's own claim, the server is asked who else uses it.
+ */
 public final class ClaimGatherer {
+    private final Cluster cluster;
     private final Cache cache;
     private final Supplier<EffectiveConfig> config;
     private final ProgressSource progress;
@@ -44,19 +52,20 @@ public final class ClaimGatherer {
     private final InstantSource clock;
 
     /**
-     * @param cache what is known of the cluster
+     * @param cluster the API server and what is known of it
      * @param config the configuration as it is now
      * @param progress what running pods say
      * @param readable which sources the data-source image reads
      * @param clock for the moment of the facts
      */
     public ClaimGatherer(
-            Cache cache,
+            Cluster cluster,
             Supplier<EffectiveConfig> config,
             ProgressSource progress,
             ReadableSources readable,
             InstantSource clock) {
-        this.cache = cache;
+        this.cluster = cluster;
+        this.cache = cluster.cache();
         this.config = config;
         this.progress = progress;
         this.readable = readable;
@@ -89,7 +98,7 @@ public final class ClaimGatherer {
                 prime.orElse(null),
                 prime.flatMap(this::volumeOf).orElse(null),
                 pod.orElse(null),
-                way == ClaimWay.DIRECT ? otherUsers(claim, pods) : List.of(),
+                way == ClaimWay.DIRECT && pod.isEmpty() ? otherUsers(claim, pods) : List.of(),
                 pod.flatMap(running -> progressOf(running, claim)).orElse(null),
                 FeatureGates.of(config.get()).honorsFirstConsumer(),
                 filled.flatMap(found -> ProvisioningTrouble.of(cache, found)).orElse(null),
@@ -108,6 +117,12 @@ public final class ClaimGatherer {
         };
     }
 
+    private VolumeImportSourceSpec completed(VolumeImportSourceSpec order) {
+        return order.preallocation() == null
+                ? order.withPreallocation(config.get().preallocation())
+                : order;
+    }
+
     /** Annotations have no list: where a DataVolume stands behind the claim, it is the one that lists them. */
     private VolumeImportSourceSpec withCheckpoints(VolumeImportSourceSpec order, V1PersistentVolumeClaim claim) {
         return cache.get(DATA_VOLUME, Key.of(claim))
@@ -115,12 +130,6 @@ public final class ClaimGatherer {
                 .map(DataVolume::spec)
                 .map(spec -> order.withCheckpoints(spec.checkpoints(), spec.finalCheckpoint()))
                 .orElse(order);
-    }
-
-    private VolumeImportSourceSpec completed(VolumeImportSourceSpec order) {
-        return order.preallocation() == null
-                ? order.withPreallocation(config.get().preallocation())
-                : order;
     }
 
     private Optional<V1StorageClass> storageClass(V1PersistentVolumeClaim claim) {
@@ -156,8 +165,12 @@ public final class ClaimGatherer {
     }
 
     private List<String> otherUsers(V1PersistentVolumeClaim claim, List<V1Pod> ours) {
+        if ("Succeeded".equals(Annotations.value(claim, PublicAnnotation.POD_PHASE))) {
+            return List.of();
+        }
         Set<String> ourNames = ours.stream().map(Meta::name).collect(Collectors.toSet());
-        return cache.by(Indexes.PODS_BY_CLAIM, Key.of(claim).toString()).stream()
+        return cluster.list(POD, Meta.namespace(claim), "").stream()
+                .filter(pod -> Specs.claimNames(pod).contains(Meta.name(claim)))
                 .filter(pod -> !ourNames.contains(Meta.name(pod)) && !hasEnded(pod))
                 .map(Meta::name)
                 .sorted()

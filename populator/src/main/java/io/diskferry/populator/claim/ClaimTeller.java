@@ -57,7 +57,9 @@ final class ClaimTeller {
             return true;
         }
         Map<String, String> annotations = ClaimAnnotations.of(facts, decision);
-        if (annotations.equals(told(facts))) {
+        // Before anything is made the claim is written to even if that says nothing new: the server refuses it when the
+        // claim has changed. A process that lost the lead without noticing would else fill a claim a second time.
+        if (annotations.equals(told(facts)) && !decision.makesSomething()) {
             return true;
         }
         boolean written = cluster.apply(

@@ -22,11 +22,9 @@ import io.kubernetes.client.openapi.models.EventsV1Event;
 import io.kubernetes.client.openapi.models.V1ObjectReference;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Pod;
-import io.kubernetes.client.openapi.models.V1Volume;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Which claims a change in the cluster concerns. */
@@ -84,16 +82,11 @@ public final class ClaimWakes {
         return keys;
     }
 
-    /** A pod concerns the claims that it mounts: it fills one, or stands in the way. */
+    /** A pod of ours concerns the claim that it fills. */
     public List<Key> ofPod(V1Pod pod) {
-        List<V1Volume> volumes = Specs.of(pod).getVolumes();
-        return volumes == null
-                ? List.of()
-                : volumes.stream()
-                        .map(V1Volume::getPersistentVolumeClaim)
-                        .filter(Objects::nonNull)
-                        .flatMap(claim -> targets(Key.of(Meta.namespace(pod), claim.getClaimName())).stream())
-                        .toList();
+        return Specs.claimNames(pod).stream()
+                .flatMap(name -> targets(Key.of(Meta.namespace(pod), name)).stream())
+                .toList();
     }
 
     private List<Key> targets(Key key) {

@@ -15,6 +15,7 @@ import io.diskferry.populator.pod.Specs;
 import io.diskferry.populator.pod.TransferRequest;
 import io.diskferry.populator.stage.StageLedger;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,8 @@ import java.util.Set;
 
 /** Makes what a transfer needs: the prime claim, then the pod. */
 final class FillSteps {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
     /** A refusal stays on the claim until what was refused is there. */
     private static final Set<String> REFUSALS =
             Set.of(ConditionReason.EXCEEDED_QUOTA.text(), ConditionReason.STARTING_POD.text());
@@ -96,10 +99,12 @@ final class FillSteps {
         return facts.pod() != null || facts.otherUsers().isEmpty()
                 ? Optional.empty()
                 : Optional.of(ClaimDecision.waiting(
-                        facts,
-                        ClaimState.IN_USE,
-                        "the claim is used by the pod " + String.join(", ", facts.otherUsers())
-                                + "; the import begins when it no longer is"));
+                                facts,
+                                ClaimState.IN_USE,
+                                "the claim is used by the pod " + String.join(", ", facts.otherUsers())
+                                        + "; the import begins when it no longer is")
+                        // Pods that are not ours are not watched.
+                        .until(facts.now().plus(LOOK_AGAIN)));
     }
 
     static Optional<ClaimDecision> pod(ClaimFacts facts) {

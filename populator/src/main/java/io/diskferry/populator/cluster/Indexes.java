@@ -17,9 +17,7 @@ import io.kubernetes.client.openapi.models.V1PersistentVolume;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1TypedObjectReference;
-import io.kubernetes.client.openapi.models.V1Volume;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,8 +35,6 @@ public final class Indexes {
             CLAIM, "class", claim -> listOf(requireNonNull(claim.getSpec()).getStorageClassName()));
     /** Pods by the uids of their owners. */
     public static final Index<V1Pod> PODS_BY_OWNER = new Index<>(POD, "owner", Meta::ownerUids);
-    /** Pods by the claims that they mount: {@code namespace/name}. */
-    public static final Index<V1Pod> PODS_BY_CLAIM = new Index<>(POD, "claim", Indexes::claimsOf);
     /** Volumes by the claim that their claimRef names: {@code namespace/name}. */
     public static final Index<V1PersistentVolume> VOLUMES_BY_CLAIM = new Index<>(VOLUME, "claim", Indexes::claimOf);
     /** Volumes by the uid in their claimRef. */
@@ -62,7 +58,6 @@ public final class Indexes {
             CLAIMS_BY_SOURCE,
             CLAIMS_BY_CLASS,
             PODS_BY_OWNER,
-            PODS_BY_CLAIM,
             VOLUMES_BY_CLAIM,
             VOLUMES_BY_CLAIM_UID,
             REFUSED_CLAIMS,
@@ -88,19 +83,6 @@ public final class Indexes {
         }
         // A reference into another namespace is not followed (EP-2): the source is sought beside the claim.
         return List.of(sourceValue(source.getKind(), Key.of(Meta.namespace(claim), source.getName())));
-    }
-
-    private static List<String> claimsOf(V1Pod pod) {
-        List<V1Volume> volumes = requireNonNull(pod.getSpec()).getVolumes();
-        if (volumes == null) {
-            return List.of();
-        }
-        String namespace = Meta.namespace(pod);
-        return volumes.stream()
-                .map(V1Volume::getPersistentVolumeClaim)
-                .filter(Objects::nonNull)
-                .map(claim -> Key.of(namespace, claim.getClaimName()).toString())
-                .toList();
     }
 
     private static List<String> claimOf(V1PersistentVolume volume) {

@@ -48,11 +48,7 @@ final class KubeCache implements Cache, AutoCloseable {
                 kind.type(),
                 NO_RESYNC,
                 (_, failure) -> beginsAnew(kind, failure));
-        informer.setTransform(object -> {
-            // Nothing here reads who owns which field, and it is often the largest part of an object.
-            object.getMetadata().setManagedFields(null);
-            return object;
-        });
+        informer.setTransform(Trim::trimmed);
         return informer;
     }
 

@@ -8,6 +8,10 @@ import java.time.Duration;
 /**
  * Two connections to the same API server: requests end after a while, watches never do by themselves.
  *
+ * <p>There is no limit of requests a second: one that fits a small server slows a large one down. What bounds them is how many may be
+ * under way at once, one for each worker of each controller ({@code DISKFERRY_WORKERS}); the server's own priority and fairness shares
+ * its time among its clients, and what it refuses for that reason (429) is tried again after a pause that doubles.
+ *
  * @param requests for single requests
  * @param watches for watches: no read time-out, but a ping that finds a dead connection
  */

@@ -2,6 +2,7 @@ package io.diskferry.populator.datavolume;
 
 import static io.diskferry.populator.cluster.Kinds.CDI_CONFIG;
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
+import static io.diskferry.populator.cluster.Kinds.CONFIG_MAP;
 import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
 import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
 import static io.diskferry.populator.cluster.Kinds.EVENT;
@@ -50,8 +51,13 @@ final class DataVolumeWakes {
         watches.on(QUOTA, quota -> QuotaRoom.isIn(quota) ? refused(quota) : List.of());
         watches.on(LIMIT_RANGE, this::refused);
         // Finished ones too: how long they stay is set there.
-        watches.on(
-                CDI_CONFIG, _ -> cache.list(DATA_VOLUME).stream().map(Key::of).toList());
+        watches.on(CDI_CONFIG, _ -> all());
+        // The chart's part of the configuration is one of the few there are.
+        watches.on(CONFIG_MAP, _ -> all());
+    }
+
+    private List<Key> all() {
+        return cache.list(DATA_VOLUME).stream().map(Key::of).toList();
     }
 
     private List<Key> known(List<Key> keys) {

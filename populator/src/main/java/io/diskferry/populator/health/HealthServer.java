@@ -1,5 +1,6 @@
 package io.diskferry.populator.health;
 
+import io.diskferry.populator.metric.Exposition;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -40,7 +41,14 @@ public final class HealthServer implements AutoCloseable {
         routing.get(
                 "/metrics",
                 (_, response) -> response.header(HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
-                        .send(MetricsText.of(vitals)));
+                        .send(metrics(vitals)));
+    }
+
+    private static String metrics(Vitals vitals) {
+        Exposition exposition = new Exposition();
+        new LoopMetrics(vitals).addTo(exposition);
+        new ClusterMetrics(vitals).addTo(exposition);
+        return exposition.text();
     }
 
     private static void tell(ServerResponse response, boolean well) {

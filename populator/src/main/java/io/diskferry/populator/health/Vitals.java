@@ -1,5 +1,6 @@
 package io.diskferry.populator.health;
 
+import io.diskferry.populator.cluster.Cache;
 import io.diskferry.populator.loop.Loop;
 import java.util.List;
 
@@ -13,4 +14,10 @@ public interface Vitals {
 
     /** The controllers' loops. */
     List<Loop> loops();
+
+    /** What is known of the cluster. */
+    Cache cache();
+
+    /** How long DataVolumes take. */
+    PhaseTimes phaseTimes();
 }

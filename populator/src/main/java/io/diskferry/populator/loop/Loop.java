@@ -4,9 +4,11 @@ import io.diskferry.populator.cluster.Cache;
 import io.diskferry.populator.cluster.ClusterException;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Kind;
+import io.diskferry.populator.metric.Histogram;
 import io.kubernetes.client.common.KubernetesObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class Loop {
     private final List<Thread> workers = new ArrayList<>();
     private final LongAdder rounds = new LongAdder();
     private final LongAdder failures = new LongAdder();
+    private final Histogram durations = new Histogram(Histogram.SHORT);
 
     /**
      * A loop that does nothing yet.
@@ -93,7 +96,9 @@ public final class Loop {
 
     private void reconcile(Key key) {
         rounds.increment();
+        long began = System.nanoTime();
         Next next = attempt(key);
+        durations.observe(Duration.ofNanos(System.nanoTime() - began));
         if (next instanceof Next.Retry(String cause)) {
             failures.increment();
             LOG.log(Level.INFO, () -> controller.name() + " " + key + " is tried again: " + cause);
@@ -126,6 +131,11 @@ public final class Loop {
     /** How many of them are to be tried again. */
     public long failures() {
         return failures.sum();
+    }
+
+    /** How long each of them took. */
+    public Histogram durations() {
+        return durations;
     }
 
     /** How many keys wait for a worker now. */

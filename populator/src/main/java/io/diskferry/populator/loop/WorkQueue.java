@@ -50,7 +50,7 @@ public final class WorkQueue {
         if (working.contains(key)) {
             wokenMeanwhile.add(key);
         } else if (ready.add(key)) {
-            notifyAll();
+            wakeWorker();
         }
     }
 
@@ -72,6 +72,7 @@ public final class WorkQueue {
         while (!closed) {
             Optional<Key> key = poll();
             if (key.isPresent()) {
+                passOn();
                 return key;
             }
             waitForNext();
@@ -96,7 +97,7 @@ public final class WorkQueue {
         if (wokenMeanwhile.remove(key)) {
             ready.add(key);
         }
-        notifyAll();
+        wakeWorker();
     }
 
     /** How many keys are due now and wait for a worker. */
@@ -114,6 +115,18 @@ public final class WorkQueue {
     public synchronized void close() {
         closed = true;
         notifyAll();
+    }
+
+    /** One is enough for one key; to wake them all for each would cost more than the work itself. */
+    private void wakeWorker() {
+        notify();
+    }
+
+    /** Whoever goes to work leaves somebody behind who waits for what is due next. */
+    private void passOn() {
+        if (!ready.isEmpty() || !later.isEmpty()) {
+            wakeWorker();
+        }
     }
 
     private void promote() {

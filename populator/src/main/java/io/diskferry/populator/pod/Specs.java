@@ -8,10 +8,14 @@ import io.kubernetes.client.openapi.models.V1PersistentVolume;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimSpec;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimStatus;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimVolumeSource;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeSpec;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodSpec;
 import io.kubernetes.client.openapi.models.V1TypedObjectReference;
+import io.kubernetes.client.openapi.models.V1Volume;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,18 @@ public final class Specs {
     /** What a pod is made of. */
     public static V1PodSpec of(V1Pod pod) {
         return requireNonNull(pod.getSpec(), "spec");
+    }
+
+    /** Names of the claims that a pod mounts, in its own namespace. */
+    public static List<String> claimNames(V1Pod pod) {
+        List<V1Volume> volumes = of(pod).getVolumes();
+        return volumes == null
+                ? List.of()
+                : volumes.stream()
+                        .map(V1Volume::getPersistentVolumeClaim)
+                        .filter(Objects::nonNull)
+                        .map(V1PersistentVolumeClaimVolumeSource::getClaimName)
+                        .toList();
     }
 
     /** {@code Pending}, {@code Bound} or {@code Lost}; Pending while the server has not said yet. */

@@ -63,7 +63,7 @@ final class ProfilePlanner {
             return spec.cloneStrategy();
         }
         String ofClass = Annotations.value(facts.storageClass(), PublicAnnotation.CLONE_STRATEGY);
-        if (ofClass != null) {
+        if (ofClass != null && TableReader.CLONE_STRATEGIES.contains(ofClass)) {
             return ofClass;
         }
         String advised = requireNonNullElse(known.cloneStrategy(), SNAPSHOT);

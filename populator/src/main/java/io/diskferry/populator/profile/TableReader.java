@@ -35,7 +35,7 @@ final class TableReader {
     private static final Map<String, String> ACCESS_MODES =
             Map.of("RWO", "ReadWriteOnce", "ROX", "ReadOnlyMany", "RWX", "ReadWriteMany", "RWOP", "ReadWriteOncePod");
     private static final Set<String> VOLUME_MODES = Set.of("Block", "Filesystem");
-    private static final Set<String> CLONE_STRATEGIES = Set.of("copy", "snapshot", "csi-clone");
+    static final Set<String> CLONE_STRATEGIES = Set.of("copy", "snapshot", "csi-clone");
     private static final Set<String> IMPORT_FORMATS = Set.of("pvc", "snapshot");
     private static final Set<String> CAPABILITIES = Set.of("offers", "minimumSize", "cloneStrategy", "importFormat");
 

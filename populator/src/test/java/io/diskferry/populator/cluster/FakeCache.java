@@ -22,6 +22,7 @@ final class FakeCache implements Cache {
     private final Map<String, List<Consumer<JsonObject>>> listeners = new HashMap<>();
     private final List<Change> unseen = new ArrayList<>();
     private boolean behind;
+    private int changesUntilBehind = Integer.MAX_VALUE;
 
     @Override
     public synchronized <T extends KubernetesObject> Optional<T> get(Kind<T> kind, Key key) {
@@ -50,8 +51,14 @@ final class FakeCache implements Cache {
                 .add(tree -> listener.accept(FakeCluster.read(kind, tree)));
     }
 
+    /** Sees so many changes more, of whatever kind, and then falls behind. */
+    synchronized void lagAfter(int changes) {
+        changesUntilBehind = changes;
+    }
+
     synchronized void lag(boolean behind) {
         this.behind = behind;
+        changesUntilBehind = Integer.MAX_VALUE;
         if (!behind) {
             List<Change> due = List.copyOf(unseen);
             unseen.clear();
@@ -61,6 +68,8 @@ final class FakeCache implements Cache {
 
     synchronized void changed(Kind<?> kind, @Nullable JsonObject before, @Nullable JsonObject after) {
         Change change = new Change(kind, before, after);
+        behind |= changesUntilBehind <= 0;
+        changesUntilBehind--;
         if (behind) {
             unseen.add(change);
         } else {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -30,6 +31,8 @@ public final class FakeCluster implements Cluster {
     private final List<Call> calls = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final FakeCache cache = new FakeCache();
+    private final FakeCache secondCache = new FakeCache();
+    private final Cluster second = new SecondView(this, secondCache);
     private final Misfortune misfortune = new Misfortune();
     private long version;
     private long uids;
@@ -152,6 +155,26 @@ public final class FakeCluster implements Cluster {
     /** Holds the cache where it is (true), or lets it see all that happened meanwhile (false). */
     public synchronized void lag(boolean behind) {
         cache.lag(behind);
+    }
+
+    /** The same server as another process sees it, with a cache of its own. */
+    public Cluster second() {
+        return second;
+    }
+
+    /** Holds that process's cache where it is after so many changes from now. */
+    public synchronized void lagSecondAfter(int changes) {
+        secondCache.lagAfter(changes);
+    }
+
+    /** Lets that process's cache see all that happened meanwhile. */
+    public synchronized void catchUpSecond() {
+        secondCache.lag(false);
+    }
+
+    /** Lets each write fail from now on with this probability: not done, or done and the answer lost. Null: no longer. */
+    public synchronized void failAtRandom(@Nullable Random random, double probability) {
+        misfortune.failAtRandom(random, probability);
     }
 
     // Cluster.
@@ -310,12 +333,17 @@ public final class FakeCluster implements Cluster {
         JsonObject before = of(kind).get(key);
         if (metadata.has("deletionTimestamp") && !hasFinalizers(tree)) {
             of(kind).remove(key);
-            cache.changed(kind, before, null);
+            told(kind, before, null);
         } else {
             of(kind).put(key, tree);
-            cache.changed(kind, before, tree);
+            told(kind, before, tree);
         }
         return tree;
+    }
+
+    private void told(Kind<?> kind, @Nullable JsonObject before, @Nullable JsonObject after) {
+        cache.changed(kind, before, after);
+        secondCache.changed(kind, before, after);
     }
 
     private void startDeletion(Kind<?> kind, JsonObject there) {

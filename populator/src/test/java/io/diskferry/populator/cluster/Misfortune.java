@@ -1,7 +1,9 @@
 package io.diskferry.populator.cluster;
 
 import java.util.HashSet;
+import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is to go wrong with the writes to a {@link FakeCluster}, and when. Writes are counted from 1, from when it was asked for. */
 final class Misfortune {
@@ -11,6 +13,8 @@ final class Misfortune {
     private int crashAfter = NEVER;
     private int loseAnswer = NEVER;
     private boolean conflicts;
+    private @Nullable Random random;
+    private double probability;
     private final Set<String> disturbed = new HashSet<>();
 
     void crashBefore(int write) {
@@ -30,6 +34,11 @@ final class Misfortune {
         disturbed.clear();
     }
 
+    void failAtRandom(@Nullable Random source, double share) {
+        random = source;
+        probability = share;
+    }
+
     void clear() {
         crashBefore = NEVER;
         crashAfter = NEVER;
@@ -38,6 +47,9 @@ final class Misfortune {
     }
 
     void beforeWrite(String write) {
+        if (strikes()) {
+            throw new ClusterException("too many requests: " + write, null);
+        }
         if (crashBefore > NEVER && --crashBefore == NEVER) {
             throw new SimulatedCrash("before " + write);
         }
@@ -47,9 +59,14 @@ final class Misfortune {
         if (crashAfter > NEVER && --crashAfter == NEVER) {
             throw new SimulatedCrash("after " + write);
         }
-        if (loseAnswer > NEVER && --loseAnswer == NEVER) {
+        if (strikes() || (loseAnswer > NEVER && --loseAnswer == NEVER)) {
             throw new ClusterException("answer lost: " + write, null);
         }
+    }
+
+    /** Before a write as often as after it. */
+    private boolean strikes() {
+        return random != null && random.nextDouble() < probability / 2;
     }
 
     boolean takesConflict(String object) {

@@ -137,6 +137,11 @@ final class ProfileTest {
         cluster.put(Kinds.STORAGE_CLASS, storageClass);
         settle();
         assertThat(status("local").cloneStrategy()).isEqualTo("csi-clone");
+
+        requireNonNull(storageClass.getMetadata()).putAnnotationsItem("cdi.kubevirt.io/clone-strategy", "magic");
+        cluster.put(Kinds.STORAGE_CLASS, storageClass);
+        settle();
+        assertThat(status("local").cloneStrategy()).isEqualTo("copy");
     }
 
     @Test

@@ -49,7 +49,7 @@ class CheckpointTest {
         assertThat(status(simulation).explanation())
                 .startsWith(
                         "the volume holds checkpoint two; add the next one to checkpoints, or set finalCheckpoint to end"
-                                + " the import");
+                                + " the import (since ");
         assertThat(simulation.cluster.notices()).extracting(Notice::reason).contains("ImportPaused");
         assertThat(simulation.cluster.all(POD)).isEmpty();
         assertThat(Specs.phase(claim(simulation))).isEqualTo("Pending");

@@ -32,7 +32,7 @@ class PlannerGoldenTest {
     private final ConfigSource config =
             new ConfigSource(cluster, new Key("diskferry", "diskferry-config"), CdiConfig.Spec.EMPTY);
     private final ClaimGatherer claims =
-            new ClaimGatherer(cluster.cache(), config, (_, _) -> Optional.empty(), READABLE, CLOCK);
+            new ClaimGatherer(cluster, config, (_, _) -> Optional.empty(), READABLE, CLOCK);
 
     static Stream<GoldenFolder> claims() {
         return GoldenFolder.all("claim");

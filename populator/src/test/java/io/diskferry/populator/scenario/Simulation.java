@@ -9,6 +9,7 @@ import io.diskferry.populator.claim.ClaimController;
 import io.diskferry.populator.claim.ClaimGatherer;
 import io.diskferry.populator.claim.VolumeController;
 import io.diskferry.populator.cluster.CdiConfig;
+import io.diskferry.populator.cluster.Cluster;
 import io.diskferry.populator.cluster.ClusterException;
 import io.diskferry.populator.cluster.FakeCluster;
 import io.diskferry.populator.cluster.Key;
@@ -21,16 +22,22 @@ import io.diskferry.populator.loop.Controller;
 import io.diskferry.populator.pod.PodSettings;
 import io.diskferry.populator.pod.ReadableSources;
 import io.diskferry.populator.trust.PodIdentity;
+import io.kubernetes.client.common.KubernetesObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Controllers and world in turns until nothing happens any more. After a simulated death the controllers are built anew. */
 final class Simulation {
     private static final int MOST_ROUNDS = 200;
+    private static final int MOST_WAKES = 2;
     /** Longer than every pause that a controller makes. */
     private static final Duration ROUND = Duration.ofMinutes(6);
 
@@ -41,7 +48,9 @@ final class Simulation {
     private Instant now = Instant.parse("2026-11-21T06:00:00Z");
     private final InstantSource clock = () -> now;
     final World world = new World(cluster, clock);
-    private List<Controller> controllers = controllers();
+    private List<Controller> controllers = controllers(cluster);
+    private final List<Controller> rivals = controllers(cluster.second());
+    private @Nullable Random order;
 
     /** Goes on until three rounds in a row change nothing. */
     void settle() {
@@ -77,13 +86,13 @@ final class Simulation {
     boolean reconcileAll() {
         try {
             for (Controller controller : controllers) {
-                for (Key key : keys(controller)) {
+                for (Key key : disordered(keys(cluster.all(kind(controller))))) {
                     reconcile(controller, key);
                 }
             }
             return false;
         } catch (SimulatedCrash _) {
-            controllers = controllers();
+            controllers = controllers(cluster);
             return true;
         }
     }
@@ -97,25 +106,57 @@ final class Simulation {
         }
     }
 
-    private List<Key> keys(Controller controller) {
-        Kind<?> kind = switch (controller.name()) {
+    /** Another process that believes to lead looks at everything that it knows of, as it knows it. */
+    void rivalsLook() {
+        for (Controller controller : rivals) {
+            for (Key key : keys(cluster.second().cache().list(kind(controller)))) {
+                reconcile(controller, key);
+            }
+        }
+    }
+
+    /** From now on wakes get lost, come twice and in any order; null: no longer. */
+    void disorder(@Nullable Random random) {
+        order = random;
+    }
+
+    private List<Key> disordered(List<Key> keys) {
+        if (order == null) {
+            return keys;
+        }
+        Random random = order;
+        List<Key> woken = new ArrayList<>();
+        keys.forEach(key -> woken.addAll(Collections.nCopies(random.nextInt(MOST_WAKES + 1), key)));
+        Collections.shuffle(woken, random);
+        return woken;
+    }
+
+    private static List<Key> keys(List<? extends KubernetesObject> objects) {
+        return objects.stream().map(Key::of).toList();
+    }
+
+    private static Kind<?> kind(Controller controller) {
+        return switch (controller.name()) {
             case "datavolume" -> DATA_VOLUME;
             case "claim" -> CLAIM;
             default -> VOLUME;
         };
-        return cluster.all(kind).stream().map(Key::of).toList();
     }
 
     /** What carries out the controllers' decisions. */
     ActionRunner runner() {
+        return runner(cluster);
+    }
+
+    private static ActionRunner runner(Cluster cluster) {
         PodSettings settings = PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent");
         return new ActionRunner(cluster, name -> new PodIdentity(name, "key", "ca"), () -> settings);
     }
 
-    private List<Controller> controllers() {
+    private List<Controller> controllers(Cluster cluster) {
         ConfigSource config = new ConfigSource(cluster, new Key("diskferry", "diskferry-config"), CdiConfig.Spec.EMPTY);
-        ClaimGatherer claims = new ClaimGatherer(cluster.cache(), config, (_, _) -> Optional.empty(), READABLE, clock);
-        ActionRunner runner = runner();
+        ClaimGatherer claims = new ClaimGatherer(cluster, config, (_, _) -> Optional.empty(), READABLE, clock);
+        ActionRunner runner = runner(cluster);
         return List.of(
                 new DataVolumeController(
                         cluster, new DataVolumeGatherer(cluster.cache(), config, claims, clock), runner),

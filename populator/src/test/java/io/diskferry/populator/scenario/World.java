@@ -60,6 +60,7 @@ final class World {
     private final Set<String> scheduled = new HashSet<>();
 
     private final Set<String> filledVolumes = new HashSet<>();
+    private final Set<String> volumesFilledTwice = new HashSet<>();
     private final Set<String> destroyedVolumes = new HashSet<>();
     private final Map<String, List<String>> checkpoints = new HashMap<>();
     private boolean isMixedUp;
@@ -96,6 +97,11 @@ final class World {
     /** Volumes that a complete transfer filled. */
     Set<String> filledVolumes() {
         return filledVolumes;
+    }
+
+    /** Volumes on which a pod ran to its end although one before it had filled them. */
+    Set<String> volumesFilledTwice() {
+        return volumesFilledTwice;
     }
 
     /** Volumes that were deleted together with their claim. */
@@ -321,7 +327,9 @@ final class World {
     private void fill(V1Pod pod, String volume) {
         boolean isStage = Annotations.has(pod, PublicAnnotation.CHECKPOINT_CURRENT);
         if (!isStage || cluster.all(CLAIM).stream().anyMatch(claim -> mounts(pod, claim) && isAtItsEnd(claim))) {
-            filledVolumes.add(volume);
+            if (!filledVolumes.add(volume)) {
+                volumesFilledTwice.add(volume);
+            }
         }
     }
 
