@@ -78,7 +78,6 @@ final class Ways {
     }
 
     void throughTheController() {
-        snapshotClasses();
         classWithAMinimumSize();
         imports.blank("populated", "fast");
         imports.blank("direct", "old");
@@ -95,21 +94,6 @@ final class Ways {
         imports.removeClass("gone");
         awaitThere("/apis/cdi.kubevirt.io/v1beta1/storageprofiles/gone", false);
         damagedCertificate();
-    }
-
-    /** The kind of VolumeSnapshotClasses, of which there is none. */
-    private void snapshotClasses() {
-        require(client.create("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", """
-                {metadata: {name: volumesnapshotclasses.snapshot.storage.k8s.io,
-                            annotations: {api-approved.kubernetes.io: unapproved}},
-                 spec: {group: snapshot.storage.k8s.io, scope: Cluster,
-                        names: {kind: VolumeSnapshotClass, plural: volumesnapshotclasses},
-                        versions: [{name: v1, served: true, storage: true,
-                                    schema: {openAPIV3Schema: {type: object,
-                                                               x-kubernetes-preserve-unknown-fields: true}}}]}}"""));
-        await().atMost(LONGEST)
-                .until(() -> client.read("/apis/snapshot.storage.k8s.io/v1/volumesnapshotclasses")
-                        .succeeded());
     }
 
     /** Nobody needs the DataVolume any more once its claim is filled. */
