@@ -78,16 +78,7 @@ class DefinitionsTest {
 
     @Test
     void aListOfDataVolumesShowsProgressAndWhenAskedForMoreTheTransfer() {
-        Node columns = Yaml.definition("datavolumes")
-                .at("spec.versions")
-                .elements()
-                .findFirst()
-                .orElseThrow()
-                .field("additionalPrinterColumns");
-
-        assertThat(columns.elements()
-                        .map(column -> column.field("name").textOrEmpty()
-                                + (column.field("priority").isPresent() ? " (wide)" : "")))
+        assertThat(columns("datavolumes"))
                 .containsExactly(
                         "Phase",
                         "Progress",
@@ -98,6 +89,23 @@ class DefinitionsTest {
                         "Strategy (wide)",
                         "Rate (wide)",
                         "Reason (wide)");
+    }
+
+    @Test
+    void aListOfStorageProfilesShowsWhichAreIncomplete() {
+        assertThat(columns("storageprofiles")).containsExactly("Provisioner", "Complete", "Age", "Clone (wide)");
+    }
+
+    private static Stream<String> columns(String plural) {
+        return Yaml.definition(plural)
+                .at("spec.versions")
+                .elements()
+                .findFirst()
+                .orElseThrow()
+                .field("additionalPrinterColumns")
+                .elements()
+                .map(column -> column.field("name").textOrEmpty()
+                        + (column.field("priority").isPresent() ? " (wide)" : ""));
     }
 
     @ParameterizedTest
