@@ -1,6 +1,5 @@
 package io.diskferry.populator.cluster;
 
-import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import org.jspecify.annotations.Nullable;
 
@@ -9,22 +8,7 @@ public record Cdi(
         @Nullable String apiVersion,
         @Nullable String kind,
         V1ObjectMeta metadata,
-        @Nullable Spec spec) implements KubernetesObject {
-    @Override
-    public V1ObjectMeta getMetadata() {
-        return metadata;
-    }
-
-    @Override
-    public @Nullable String getApiVersion() {
-        return apiVersion;
-    }
-
-    @Override
-    public @Nullable String getKind() {
-        return kind;
-    }
-
+        @Nullable Spec spec) implements OwnKind {
     /**
      * What an administrator sets.
      *

@@ -1,6 +1,5 @@
 package io.diskferry.populator.cluster;
 
-import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.V1LocalObjectReference;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1ResourceRequirements;
@@ -15,22 +14,7 @@ public record CdiConfig(
         V1ObjectMeta metadata,
         @Nullable Spec spec,
         @Nullable Status status)
-        implements KubernetesObject {
-    @Override
-    public V1ObjectMeta getMetadata() {
-        return metadata;
-    }
-
-    @Override
-    public @Nullable String getApiVersion() {
-        return apiVersion;
-    }
-
-    @Override
-    public @Nullable String getKind() {
-        return kind;
-    }
-
+        implements OwnKind {
     /** The only name that counts. */
     public static final String NAME = "config";
 

@@ -2,7 +2,6 @@ package io.diskferry.populator.cluster;
 
 import io.diskferry.api.DataVolumeSpec;
 import io.diskferry.api.DataVolumeStatus;
-import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +12,4 @@ public record DataVolume(
         V1ObjectMeta metadata,
         DataVolumeSpec spec,
         @Nullable DataVolumeStatus status)
-        implements KubernetesObject {
-    @Override
-    public V1ObjectMeta getMetadata() {
-        return metadata;
-    }
-
-    @Override
-    public @Nullable String getApiVersion() {
-        return apiVersion;
-    }
-
-    @Override
-    public @Nullable String getKind() {
-        return kind;
-    }
-}
+        implements OwnKind {}

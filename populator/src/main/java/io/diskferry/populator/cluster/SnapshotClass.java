@@ -1,25 +1,8 @@
 package io.diskferry.populator.cluster;
 
-import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import org.jspecify.annotations.Nullable;
 
 /** A VolumeSnapshotClass; the kind comes with the snapshot controller, which some clusters have not. */
 public record SnapshotClass(
-        @Nullable String apiVersion, @Nullable String kind, V1ObjectMeta metadata, String driver)
-        implements KubernetesObject {
-    @Override
-    public V1ObjectMeta getMetadata() {
-        return metadata;
-    }
-
-    @Override
-    public @Nullable String getApiVersion() {
-        return apiVersion;
-    }
-
-    @Override
-    public @Nullable String getKind() {
-        return kind;
-    }
-}
+        @Nullable String apiVersion, @Nullable String kind, V1ObjectMeta metadata, String driver) implements OwnKind {}

@@ -2,7 +2,6 @@ package io.diskferry.populator.cluster;
 
 import io.diskferry.api.ClaimPropertySet;
 import io.diskferry.api.Condition;
-import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +13,7 @@ public record StorageProfile(
         V1ObjectMeta metadata,
         @Nullable Spec spec,
         @Nullable Status status)
-        implements KubernetesObject {
-    @Override
-    public V1ObjectMeta getMetadata() {
-        return metadata;
-    }
-
-    @Override
-    public @Nullable String getApiVersion() {
-        return apiVersion;
-    }
-
-    @Override
-    public @Nullable String getKind() {
-        return kind;
-    }
-
+        implements OwnKind {
     /**
      * What an administrator wants instead of what is known of the provisioner; each field for itself.
      *

@@ -1,6 +1,5 @@
 package io.diskferry.populator.cluster;
 
-import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import org.jspecify.annotations.Nullable;
 
@@ -10,22 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record VolumePopulator(
         @Nullable String apiVersion, @Nullable String kind, V1ObjectMeta metadata, SourceKind sourceKind)
-        implements KubernetesObject {
-    @Override
-    public V1ObjectMeta getMetadata() {
-        return metadata;
-    }
-
-    @Override
-    public @Nullable String getApiVersion() {
-        return apiVersion;
-    }
-
-    @Override
-    public @Nullable String getKind() {
-        return kind;
-    }
-
+        implements OwnKind {
     /**
      * The kind that is announced.
      *
