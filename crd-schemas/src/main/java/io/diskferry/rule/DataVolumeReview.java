@@ -1,5 +1,6 @@
 package io.diskferry.rule;
 
+import io.diskferry.name.AnnotationFlag;
 import io.diskferry.name.PublicAnnotation;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public record DataVolumeReview(
         return annotations()
                 .field(PublicAnnotation.ALLOW_CLAIM_ADOPTION.key())
                 .text()
-                .map(DataVolumeReview::isTrue)
+                .map(AnnotationFlag::isTrue)
                 .orElse(adoptsByDefault);
     }
 
@@ -48,15 +49,22 @@ public record DataVolumeReview(
                         .isPresent();
     }
 
-    private Node annotations() {
-        return object.at("metadata.annotations");
+    /** The proof that its clone was allowed. */
+    public Node cloneToken() {
+        return cloneToken(object);
     }
 
-    /** Go's spellings of true, which CDI takes; anything else is false. */
-    private static boolean isTrue(String text) {
-        return switch (text) {
-            case "1", "t", "T", "true", "TRUE", "True" -> true;
-            default -> false;
-        };
+    /** The same as it is stored; null when there is none. */
+    @Nullable
+    Object storedCloneToken() {
+        return before == null ? null : cloneToken(before).value();
+    }
+
+    private static Node cloneToken(Node object) {
+        return object.at("metadata.annotations").field(PublicAnnotation.CLONE_TOKEN.key());
+    }
+
+    private Node annotations() {
+        return object.at("metadata.annotations");
     }
 }

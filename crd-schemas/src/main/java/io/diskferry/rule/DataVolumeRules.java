@@ -1,6 +1,7 @@
 package io.diskferry.rule;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -72,6 +73,15 @@ public final class DataVolumeRules {
             CloneStanding.FORBIDDEN,
             "ask for the right to create datavolumes/source of the group cdi.kubevirt.io in the source's namespace");
 
+    /** Whoever could bring a proof along would need no right to clone; it is asked for at creation alone. */
+    private static final Rule<DataVolumeReview> CLONE_TOKEN_KEPT = new Rule<>(
+            "clone-token-kept",
+            "must not be set or changed after creation",
+            review -> Stream.of(review.cloneToken())
+                    .filter(token -> token.isPresent() && !Objects.equals(token.value(), review.storedCloneToken()))
+                    .map(token -> new Finding(
+                            token.path(), "another token", "leave it as it was, or create the DataVolume anew")));
+
     /** What a spec must be like that has a source of its own, as the DataVolumes have which a DataImportCron makes. */
     static final RuleSet<Node> OF_FILLED_SPEC =
             new RuleSet<>(List.of(SOURCE_EXTERNAL)).and(SourceRules.FOR_ANY).and(ClaimRules.RULES);
@@ -91,7 +101,7 @@ public final class DataVolumeRules {
      * must stay open to finalizers and labels.
      */
     public static final RuleSet<DataVolumeReview> UPDATE = new RuleSet<DataVolumeReview>(
-                    List.of(SpecImmutability.rule(Set.of("finalCheckpoint"))))
+                    List.of(SpecImmutability.rule(Set.of("finalCheckpoint")), CLONE_TOKEN_KEPT))
             .and(ShapeRules.of(ObjectShapes.CHECKPOINTS)
                     .of(review -> review.spec().field("checkpoints")));
 

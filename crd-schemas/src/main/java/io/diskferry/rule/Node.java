@@ -141,6 +141,6 @@ public record Node(String path, @Nullable Object value) {
     }
 
     private static String withoutUserInfo(String text) {
-        return text.replaceFirst("//[^/@]*@", "//…@");
+        return text.replaceFirst("//[^/?#]*@", "//…@");
     }
 }

@@ -12,14 +12,23 @@ import java.util.stream.Stream;
  * @param <F> what is reviewed
  */
 public record RuleSet<F>(List<Rule<F>> rules) {
+    /**
+     * More than anybody reads. What is reviewed has no bounds yet: a list of a million wrong elements would else be answered
+     * with a million violations.
+     */
+    public static final int MAX_VIOLATIONS = 100;
+
     /** Makes the table unchangeable. */
     public RuleSet {
         rules = List.copyOf(rules);
     }
 
-    /** Every mistake at once; empty when there is none. */
+    /** Every mistake at once, up to {@link #MAX_VIOLATIONS}; empty when there is none. */
     public List<Violation> evaluate(F facts) {
-        return rules.stream().flatMap(rule -> rule.violations(facts)).toList();
+        return rules.stream()
+                .flatMap(rule -> rule.violations(facts))
+                .limit(MAX_VIOLATIONS)
+                .toList();
     }
 
     /** This table on something that holds what it reviews. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.diskferry.testing.Yaml;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,18 @@ class DataVolumeRulesTest {
         Node object = accepted("{spec: {source: {http: {url: 'http://h/" + "%41".repeat(2700) + "'}}}}");
 
         assertThat(create(object, null, false)).isEmpty();
+    }
+
+    @Test
+    void aMillionMistakesAreNotAllNamed() {
+        Map<String, Object> http =
+                Map.of("url", "https://images.example.org/disk", "extraHeaders", Collections.nCopies(1_000_000, 1));
+        Node object = Node.root(Map.of("spec", Map.of("source", Map.of("http", http))));
+
+        assertThat(create(object, null, false))
+                .hasSize(RuleSet.MAX_VIOLATIONS)
+                .extracting(Violation::path)
+                .contains("spec.source.http.extraHeaders[0]");
     }
 
     @Test

@@ -26,6 +26,12 @@ class NodeTest {
     }
 
     @Test
+    void aPasswordWithAnAtSignIsHiddenToItsEnd() {
+        assertThat(Node.root("https://ada:p@ss@images.example.org/disk@1").shown())
+                .isEqualTo("\"https://…@images.example.org/disk@1\"");
+    }
+
+    @Test
     void nullIsAbsent() {
         assertThat(OBJECT.at("spec.source.blank").isAbsent()).isTrue();
         assertThat(OBJECT.at("spec.source").fieldNames()).containsExactly("http");

@@ -35,6 +35,7 @@ class SchemaMatchesRulesTest {
             "reference-exists",
             "clone-namespace",
             "clone-allowed",
+            "clone-token-kept",
             "data-source-itself",
             "transfer-target-free");
 

@@ -21,6 +21,14 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(InstallationExtension.LOCK)
 @Execution(ExecutionMode.SAME_THREAD)
 class AdmissionOutageIT {
+    private static final String DATA_VOLUMES = "/apis/cdi.kubevirt.io/v1beta1/namespaces/default/datavolumes";
+    private static final String STORED_PATH = DATA_VOLUMES + "/stored";
+    private static final String STORED = """
+            apiVersion: cdi.kubevirt.io/v1beta1
+            kind: DataVolume
+            metadata: {name: stored, finalizers: [example.org/held]}
+            spec: {source: {blank: {}}, storage: {resources: {requests: {storage: 1Gi}}}}
+            """;
     private static final Map<AdmissionCase, CaseRun.Prepared> WRONG = new LinkedHashMap<>();
 
     @BeforeAll
@@ -33,6 +41,12 @@ class AdmissionOutageIT {
                 WRONG.put(example, run.prepare(example));
             }
         }
+        assertThat(installation.client().create(DATA_VOLUMES, STORED).message()).isEmpty();
+        assertThat(installation
+                        .client()
+                        .create(DATA_VOLUMES, STORED.replace("stored", "leaving"))
+                        .message())
+                .isEmpty();
         installation.webhook().stop();
     }
 
@@ -57,6 +71,28 @@ class AdmissionOutageIT {
     }
 
     @Test
+    void whatIsStoredIsLabelledAllTheSame(Installation installation) {
+        ApiClient.Answer answer =
+                installation.client().merge(STORED_PATH, "{\"metadata\": {\"labels\": {\"team\": \"one\"}}}");
+
+        assertThat(answer.message()).isEmpty();
+    }
+
+    @Test
+    void anotherSizeHasToWait(Installation installation) {
+        String change = "{\"spec\": {\"storage\": {\"resources\": {\"requests\": {\"storage\": \"2Gi\"}}}}}";
+
+        assertThat(Stage.of(installation.client().merge(STORED_PATH, change))).isEqualTo(Stage.SILENT_WEBHOOK);
+    }
+
+    @Test
+    void aCloneTokenThatIsBroughtAlongHasToWait(Installation installation) {
+        String change = "{\"metadata\": {\"annotations\": {\"cdi.kubevirt.io/storage.clone.token\": \"forged\"}}}";
+
+        assertThat(Stage.of(installation.client().merge(STORED_PATH, change))).isEqualTo(Stage.SILENT_WEBHOOK);
+    }
+
+    @Test
     void aClaimThatAsksForItsProfileHasToWait(Installation installation) {
         assertThat(Stage.of(tryClaim(installation, "'true'"))).isEqualTo(Stage.SILENT_WEBHOOK);
     }
@@ -71,11 +107,24 @@ class AdmissionOutageIT {
                 .isEmpty();
     }
 
+    @Test
+    void whatIsStoredCanBeDeletedThoughItHasAFinalizer(Installation installation) {
+        ApiClient client = installation.client();
+        String path = DATA_VOLUMES + "/leaving";
+
+        assertThat(client.delete(path).message()).isEmpty();
+        assertThat(client.merge(path, "{\"metadata\": {\"finalizers\": null}}").message())
+                .isEmpty();
+        assertThat(client.read(path).status()).isEqualTo(404);
+    }
+
     @AfterAll
     static void startItAgain(Installation installation) throws IOException {
         installation.webhook().start();
         installation.awaitReviews();
         WRONG.values().forEach(CaseRun.Prepared::close);
+        installation.client().delete(STORED_PATH);
+        installation.client().merge(STORED_PATH, "{\"metadata\": {\"finalizers\": null}}");
     }
 
     private static ApiClient.Answer tryClaim(Installation installation, String value) {

@@ -1,5 +1,6 @@
 package io.diskferry.populator.datavolume;
 
+import io.diskferry.name.AnnotationFlag;
 import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.action.ClaimOwners;
 import io.diskferry.populator.cluster.DataVolume;
@@ -7,7 +8,6 @@ import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.pod.Annotations;
 import io.kubernetes.client.openapi.models.V1OwnerReference;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
-import java.util.Set;
 
 /** What the claim of a DataVolume's name is to the DataVolume. */
 enum ClaimStanding {
@@ -21,9 +21,6 @@ enum ClaimStanding {
     RELEASED,
     /** It belongs to something else, or nobody said that it may be taken. */
     FOREIGN;
-
-    /** Every spelling that CDI takes for true; anything else is false. */
-    private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
 
     /** Of a claim that is there. */
     static ClaimStanding of(DataVolume dataVolume, V1PersistentVolumeClaim claim, boolean adoptsClaims) {
@@ -51,7 +48,8 @@ enum ClaimStanding {
             return false;
         }
         return Annotations.has(dataVolume, PublicAnnotation.ALLOW_CLAIM_ADOPTION)
-                ? TRUE.contains(String.valueOf(Annotations.value(dataVolume, PublicAnnotation.ALLOW_CLAIM_ADOPTION)))
+                ? AnnotationFlag.isTrue(
+                        String.valueOf(Annotations.value(dataVolume, PublicAnnotation.ALLOW_CLAIM_ADOPTION)))
                 : adoptsClaims;
     }
 

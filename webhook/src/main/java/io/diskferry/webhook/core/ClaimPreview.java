@@ -6,6 +6,7 @@ import io.diskferry.rule.Node;
 import io.diskferry.rule.Violation;
 import io.diskferry.volume.ClaimRendering;
 import io.diskferry.volume.ClassChoice;
+import io.diskferry.volume.Quantity;
 import io.diskferry.volume.RenderingFacts;
 import io.diskferry.volume.StorageCatalog;
 import java.util.ArrayList;
@@ -40,14 +41,16 @@ public record ClaimPreview(List<Violation> violations, List<String> warnings) {
      */
     public static ClaimPreview of(Node node, DataVolumeSpec spec, StorageCatalog storage) {
         Node section = node.field(spec.pvc() != null ? "pvc" : "storage");
-        return switch (ClaimRendering.render(RenderingFacts.of(spec, storage))) {
+        RenderingFacts facts = RenderingFacts.of(spec, storage);
+        return switch (ClaimRendering.render(facts)) {
             case ClaimRendering.Impossible(String reason) ->
                 new ClaimPreview(List.of(refusal(section, reason)), List.of());
             case ClaimRendering.Waiting(String reason) ->
                 new ClaimPreview(
                         List.of(), isSizedBySource(spec) ? List.of() : List.of(section.path() + ": " + reason));
             case ClaimRendering.Rendered(ClaimSpec claim, String explanation) ->
-                new ClaimPreview(List.of(), surprises(section, spec, claim, explanation, storage));
+                new ClaimPreview(
+                        List.of(), surprises(section, spec, claim, raised(facts, claim, explanation), storage));
         };
     }
 
@@ -62,7 +65,7 @@ public record ClaimPreview(List<Violation> violations, List<String> warnings) {
     }
 
     private static List<String> surprises(
-            Node section, DataVolumeSpec spec, ClaimSpec claim, String explanation, StorageCatalog storage) {
+            Node section, DataVolumeSpec spec, ClaimSpec claim, String raised, StorageCatalog storage) {
         List<String> surprises = new ArrayList<>();
         String named = ClassChoice.named(spec);
         if (named != null
@@ -78,10 +81,18 @@ public record ClaimPreview(List<Violation> violations, List<String> warnings) {
             surprises.add(section.field("storageClassName").path()
                     + ": no class is named and none is the default; the claim waits for one");
         }
-        if (!explanation.isEmpty()) {
+        if (!raised.isEmpty()) {
             surprises.add(section.at("resources.requests.storage").path() + ": the claim asks for "
-                    + claim.requestedStorage() + ": " + explanation);
+                    + claim.requestedStorage() + ": " + raised);
         }
         return surprises;
+    }
+
+    /**
+     * Why the claim is as large as the smallest volume of its class; empty when it is not. That a file system needs room
+     * besides the disk is no surprise: said of nearly every DataVolume, it would hide what is.
+     */
+    private static String raised(RenderingFacts facts, ClaimSpec claim, String explanation) {
+        return Quantity.ofBytes(facts.minimumSize()).text().equals(claim.requestedStorage()) ? explanation : "";
     }
 }

@@ -19,18 +19,26 @@ import java.util.stream.Stream;
  * </pre>
  *
  * A DataVolume whose data is said to be there already clones nothing: nobody is asked, and there is no proof. The right is asked
- * for once, when the DataVolume is created; what is cloned cannot be changed later.
+ * for once, when the DataVolume is created; what is cloned cannot be changed later. A proof that the user brings along is taken
+ * away: reviews come without a password, so that whoever reaches this port could ask for one in another's name.
  *
  * @param cluster where sources are looked up
  * @param access who knows what a user may do
  * @param proofs who signs
  */
 public record CloneAuthorization(Cluster cluster, AccessReviews access, CloneProofs proofs) {
+    private static final List<String> PLACE_OF_PROOF =
+            List.of("metadata", "annotations", PublicAnnotation.CLONE_TOKEN.key());
+    private static final Patch NO_PROOF = new Patch(PLACE_OF_PROOF, null);
+
     /** What is said to a DataVolume that is new. */
     public CloneGrant grant(Requester user, String namespace, Node object) {
-        if (new DataVolumeReview(object, null, null, false).isFilledAlready()) {
-            return CloneGrant.NOT_ASKED;
-        }
+        var review = new DataVolumeReview(object, null, null, false);
+        CloneGrant grant = review.isFilledAlready() ? CloneGrant.NOT_ASKED : ofClone(user, namespace, object);
+        return grant.patches().isEmpty() && review.cloneToken().isPresent() ? grant.with(NO_PROOF) : grant;
+    }
+
+    private CloneGrant ofClone(Requester user, String namespace, Node object) {
         Node spec = object.field("spec");
         var target = new CloneTarget(
                 namespace,
@@ -123,8 +131,7 @@ public record CloneAuthorization(Cluster cluster, AccessReviews access, ClonePro
 
     private CloneGrant proved(CloneSource source, CloneTarget target, Node place) {
         return proofs.proof(source, target)
-                .map(proof -> CloneGrant.granted(
-                        new Patch(List.of("metadata", "annotations", PublicAnnotation.CLONE_TOKEN.key()), proof)))
+                .map(proof -> CloneGrant.granted(new Patch(PLACE_OF_PROOF, proof)))
                 .orElseGet(() -> undecided(place, "there is no key to sign the proof with yet"));
     }
 

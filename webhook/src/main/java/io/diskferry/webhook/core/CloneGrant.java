@@ -21,6 +21,11 @@ public record CloneGrant(CloneStanding standing, List<Patch> patches, List<Viola
         violations = List.copyOf(violations);
     }
 
+    /** The same, with this alone written. */
+    CloneGrant with(Patch patch) {
+        return new CloneGrant(standing, List.of(patch), violations);
+    }
+
     /** A clone that may be made, with the proof of it. */
     static CloneGrant granted(Patch proof) {
         return new CloneGrant(CloneStanding.GRANTED, List.of(proof), List.of());

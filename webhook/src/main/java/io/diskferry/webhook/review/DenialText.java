@@ -1,5 +1,6 @@
 package io.diskferry.webhook.review;
 
+import io.diskferry.rule.RuleSet;
 import io.diskferry.rule.Violation;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +16,13 @@ final class DenialText {
         }
         return violations.stream()
                 .map(violation -> "\n* " + violation.sentence())
-                .collect(Collectors.joining("", violations.size() + " things are wrong:", ""));
+                .collect(Collectors.joining("", headline(violations.size()), ""));
+    }
+
+    private static String headline(int count) {
+        return count < RuleSet.MAX_VIOLATIONS
+                ? count + " things are wrong:"
+                : "these " + count + " things are wrong, and there may be more:";
     }
 
     /** The object's name, or what stands in front of a name that is yet to be generated. */

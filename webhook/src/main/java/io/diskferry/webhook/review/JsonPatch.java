@@ -10,7 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Values to be written, in the form of RFC 6902. Only {@code add} is used, which replaces a field that is there. */
+/** Values to be written, in the form of RFC 6902. Only {@code add} is used, which replaces a field that is
+ * there, and {@code remove}. */
 final class JsonPatch {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -42,7 +43,11 @@ final class JsonPatch {
             }
         }
         pointer.append('/').append(escaped(patch.path().getLast()));
-        add(pointer.toString()).set("value", MAPPER.valueToTree(patch.value()));
+        if (patch.value() == null) {
+            operations.addObject().put("op", "remove").put("path", pointer.toString());
+        } else {
+            add(pointer.toString()).set("value", MAPPER.valueToTree(patch.value()));
+        }
     }
 
     private ObjectNode add(String pointer) {

@@ -18,8 +18,9 @@ class CloneAuthorizationTest {
     private static final Permission TO_CLONE = new Permission("images", "cdi.kubevirt.io", "datavolumes", "source");
     private static final Permission PODS = new Permission("images", "", "pods", "");
     private static final Permission CLAIMS = new Permission("images", "", "persistentvolumeclaims", "");
-    private static final List<Patch> PROOF =
-            List.of(new Patch(List.of("metadata", "annotations", "cdi.kubevirt.io/storage.clone.token"), "proof"));
+    private static final List<String> PLACE = List.of("metadata", "annotations", "cdi.kubevirt.io/storage.clone.token");
+    private static final List<Patch> PROOF = List.of(new Patch(PLACE, "proof"));
+    private static final List<Patch> NO_PROOF = List.of(new Patch(PLACE, null));
 
     private final FakeCluster cluster = new FakeCluster();
     private final Set<Permission> rights = new HashSet<>();
@@ -47,6 +48,26 @@ class CloneAuthorizationTest {
             assertThat(grant(Map.of("name", "disk", "annotations", Map.of(annotation, "")), clone("pvc", "nowhere")))
                     .isEqualTo(CloneGrant.NOT_ASKED);
         }
+    }
+
+    @Test
+    void aProofThatTheUserBringsAlongIsTakenAway() {
+        cluster.dataSources.put("demo/later", new NamedSource.Nothing());
+        Map<String, Object> forged =
+                Map.of("name", "disk", "annotations", Map.of("cdi.kubevirt.io/storage.clone.token", "forged"));
+        Map<String, Object> filled = Map.of(
+                "name",
+                "disk",
+                "annotations",
+                Map.of(
+                        "cdi.kubevirt.io/storage.clone.token",
+                        "forged",
+                        "cdi.kubevirt.io/storage.prePopulated",
+                        "disk"));
+
+        assertThat(grant(forged, reference("later")).patches()).isEqualTo(NO_PROOF);
+        assertThat(grant(filled, clone("pvc", "images")).patches()).isEqualTo(NO_PROOF);
+        assertThat(grant(forged, clone("pvc", "demo"))).isEqualTo(granted());
     }
 
     @Test

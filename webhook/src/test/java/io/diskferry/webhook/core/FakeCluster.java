@@ -36,6 +36,12 @@ public final class FakeCluster implements Cluster, StorageCatalog {
         profiles.put(name, new ClassProfile(List.of(ways), 0));
     }
 
+    /** The default class, of which no volume is smaller. */
+    public void offer(String name, long minimumSize, ClaimPropertySet way) {
+        offer(name, true, false, way);
+        profiles.put(name, new ClassProfile(List.of(way), minimumSize));
+    }
+
     private <T> Lookup<T> answer(@Nullable T value) {
         if (silence != null) {
             return new Lookup.Unknown<>(silence);

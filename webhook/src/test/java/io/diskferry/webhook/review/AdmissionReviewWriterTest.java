@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.diskferry.rule.RuleSet;
 import io.diskferry.rule.Violation;
 import io.diskferry.webhook.core.AdmissionDecision.Allowed;
 import io.diskferry.webhook.core.AdmissionDecision.Denied;
+import io.diskferry.webhook.core.Patch;
 import io.diskferry.webhook.core.Requester;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,26 @@ class AdmissionReviewWriterTest {
     }
 
     @Test
+    void aListThatWasCutSaysThatThereMayBeMore() throws IOException {
+        JsonNode response =
+                response(writer.answer(request("disk"), new Denied(Collections.nCopies(RuleSet.MAX_VIOLATIONS, SIZE))));
+
+        assertThat(response.path("status").path("message").asText())
+                .startsWith("these 100 things are wrong, and there may be more:\n* ");
+    }
+
+    @Test
+    void aPatchMayTakeAFieldAway() throws IOException {
+        var removal = new Patch(List.of("metadata", "annotations", "example.org/a~b"), null);
+        JsonNode object =
+                JsonMapper.builder().build().readTree("{\"metadata\":{\"annotations\":{\"example.org/a~b\":\"c\"}}}");
+        JsonNode response = response(writer.answer(request("disk", object), new Allowed(List.of(), List.of(removal))));
+
+        assertThat(new String(response.path("patch").binaryValue(), StandardCharsets.UTF_8))
+                .isEqualTo("[{\"op\":\"remove\",\"path\":\"/metadata/annotations/example.org~1a~0b\"}]");
+    }
+
+    @Test
     void aReviewThatMadeNoSenseIsDeniedWithItsUid() throws IOException {
         JsonNode response = response(writer.refused("u-9", "The review has no object."));
 
@@ -85,6 +108,10 @@ class AdmissionReviewWriterTest {
     }
 
     private static AdmissionRequest request(String name) {
+        return request(name, MissingNode.getInstance());
+    }
+
+    private static AdmissionRequest request(String name, JsonNode object) {
         return new AdmissionRequest(
                 "u-1",
                 new Subject("cdi.kubevirt.io", "DataVolume", Operation.CREATE),
@@ -92,7 +119,7 @@ class AdmissionReviewWriterTest {
                 "demo",
                 name,
                 new Requester("ada", "", List.of(), Map.of()),
-                MissingNode.getInstance(),
+                object,
                 MissingNode.getInstance());
     }
 

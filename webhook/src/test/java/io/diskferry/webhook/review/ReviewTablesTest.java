@@ -64,12 +64,20 @@ class ReviewTablesTest {
     }
 
     @Test
-    void aSizeThatGrowsIsTold() {
-        offerStandard();
+    void aSizeThatIsRaisedToTheSmallestVolumeIsTold() {
+        cluster.offer("standard", 4L << 30, new ClaimPropertySet(List.of("ReadWriteOnce"), "Filesystem"));
 
         assertThat(warnings(decide(validating, dataVolume(""))))
-                .containsExactly("spec.storage.resources.requests.storage: the claim asks for 1138166334:"
-                        + " 1Gi for the disk and 6 % for its file system");
+                .containsExactly(
+                        "spec.storage.resources.requests.storage: the claim asks for 4Gi: 1Gi for the disk and 6 %"
+                                + " for its file system, raised to the smallest volume of the class");
+    }
+
+    @Test
+    void theRoomForAFileSystemIsNoSurprise() {
+        offerStandard();
+
+        assertThat(warnings(decide(validating, dataVolume("")))).isEmpty();
     }
 
     @Test
