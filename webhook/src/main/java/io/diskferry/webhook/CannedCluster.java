@@ -9,12 +9,15 @@ import io.diskferry.certs.TlsMaterial;
 import io.diskferry.certs.token.SigningKey;
 import io.diskferry.webhook.shell.CertificateSecret;
 import io.diskferry.webhook.shell.TokenKey;
+import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.util.ClientBuilder;
+import io.kubernetes.client.util.credentials.AccessTokenAuthentication;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -24,12 +27,15 @@ import java.util.List;
  * everybody may do everything. Nothing in it changes, and every watch ends at once.
  */
 final class CannedCluster implements AutoCloseable {
+    private static final String ADDRESS = "127.0.0.1";
     private static final String VERSION = "1";
 
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final WebServer server;
+    private final String authoritiesPem;
 
-    CannedCluster(Leaf leaf, String authoritiesPem) {
+    CannedCluster(Leaf leaf, String authoritiesPem, TlsMaterial material) {
+        this.authoritiesPem = authoritiesPem;
         ObjectNode certificate = object(CertificateSecret.NAME);
         certificate.set("data", certificate(leaf, authoritiesPem));
         ObjectNode key = object(TokenKey.SECRET);
@@ -43,8 +49,12 @@ final class CannedCluster implements AutoCloseable {
         byte[] nothing = list();
         byte[] missing = bytes(object("missing").put("kind", "Status"));
         server = WebServer.builder()
-                .host("127.0.0.1")
+                .host(ADDRESS)
                 .port(0)
+                .tls(Tls.builder()
+                        .privateKey(material.privateKey())
+                        .privateKeyCertChain(material.chain())
+                        .build())
                 .shutdownHook(false)
                 .routing(routing -> routing.post(
                                 "/apis/authorization.k8s.io/v1/subjectaccessreviews",
@@ -139,9 +149,13 @@ final class CannedCluster implements AutoCloseable {
         response.header(HeaderValues.CONTENT_TYPE_JSON).send(body);
     }
 
-    /** A client of this cluster. */
+    /** A client of this cluster: by TLS and with a token, as in a pod. */
     ApiClient client() {
-        return new ApiClient().setBasePath("http://127.0.0.1:" + server.port());
+        return new ClientBuilder()
+                .setBasePath("https://" + ADDRESS + ":" + server.port())
+                .setCertificateAuthority(authoritiesPem.getBytes(StandardCharsets.US_ASCII))
+                .setAuthentication(new AccessTokenAuthentication("training"))
+                .build();
     }
 
     @Override

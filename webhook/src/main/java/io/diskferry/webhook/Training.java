@@ -57,8 +57,8 @@ final class Training {
                 "training", List.of("localhost"), List.of("127.0.0.1"), LeafUse.BOTH, now, Duration.ofHours(1)));
         TlsMaterial material = TlsMaterial.of(leaf.certificatePem(), leaf.privateKeyPem(), authority.certificatePem());
         var settings = new Settings("training", 0, 0, Duration.ofSeconds(1), Duration.ZERO, true);
-        try (var cluster = new CannedCluster(leaf, authority.certificatePem());
-                var webhook = new Webhook(settings, cluster::client);
+        try (var cluster = new CannedCluster(leaf, authority.certificatePem(), material);
+                var webhook = new Webhook(settings, cluster.client());
                 var http =
                         HttpClient.newBuilder().sslContext(material.context()).build()) {
             new Training(http, webhook).exercise();

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * The running webhook. It keeps nothing between reviews but what it sees of the cluster, so any number of replicas may run beside one another.
@@ -46,22 +45,23 @@ public final class Webhook implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param clients makes a connection to the cluster; asked once for each use, since uses differ in their time limits
+     * @param client a connection to the cluster
      */
-    public Webhook(Settings settings, Supplier<ApiClient> clients) {
+    public Webhook(Settings settings, ApiClient client) {
         this.settings = settings;
-        cluster = new KubeCluster(clients, settings.lookupLimit());
-        accessReviews = new KubeAccessReviews(clients.get(), settings.lookupLimit());
+        cluster = new KubeCluster(client, settings.lookupLimit());
+        accessReviews = new KubeAccessReviews(client, settings.lookupLimit());
         readiness = new Readiness(this::awaited);
         var metrics = new ReviewMetrics();
-        health = new HealthServer(settings.healthPort(), readiness, metrics);
         reviews = new ReviewServer(settings.tlsPort(), reviewers(), metrics);
         certificate = new SecretWatch(
-                clients.get(),
+                client,
                 settings.namespace(),
                 CertificateSecret.NAME,
                 data -> CertificateSecret.material(data).ifPresent(this::show));
-        signingKey = new SecretWatch(clients.get(), settings.namespace(), TokenKey.SECRET, tokenKey::take);
+        signingKey = new SecretWatch(client, settings.namespace(), TokenKey.SECRET, tokenKey::take);
+        // Last, so that it opens while the first answers of the API server are under way.
+        health = new HealthServer(settings.healthPort(), readiness, metrics);
     }
 
     private List<String> awaited() {

@@ -40,7 +40,7 @@ public final class WebhookMain {
     }
 
     private static void serve() {
-        var webhook = new Webhook(Settings.of(System.getenv()), WebhookMain::client);
+        var webhook = new Webhook(Settings.of(System.getenv()), client());
         Runtime.getRuntime().addShutdownHook(new Thread(webhook::close, "drain"));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** Makes requests to the API server, with the client's credentials on each. */
@@ -22,9 +23,24 @@ final class ApiRequests {
     private static final String[] AUTHENTICATIONS = {"BearerToken"};
 
     private final ApiClient client;
+    private final OkHttpClient http;
+
+    private ApiRequests(ApiClient client, OkHttpClient http) {
+        this.client = client;
+        this.http = http;
+    }
 
     ApiRequests(ApiClient client) {
-        this.client = client;
+        this(client, client.getHttpClient());
+    }
+
+    /**
+     * Requests that shall fail when the server was silent for so long, on the connections of the given client: a
+     * client of their own would shake hands and read its trust once more.
+     */
+    static ApiRequests endedBySilence(ApiClient client, Duration silence) {
+        return new ApiRequests(
+                client, client.getHttpClient().newBuilder().readTimeout(silence).build());
     }
 
     /** A read that ends by itself: everything together, from connecting to the last byte, takes no longer than the limit. */
@@ -42,7 +58,7 @@ final class ApiRequests {
         return limited(call("POST", path, Map.of(), WHOLE, body), limit);
     }
 
-    /** A watch: it ends with the client's read time-out after the server fell silent. */
+    /** A watch: it ends by the server's will, or when the server fell silent. */
     Call watch(String path, Map<String, String> query, String accept) throws ApiException {
         return call("GET", path, query, accept, null);
     }
@@ -59,7 +75,7 @@ final class ApiRequests {
                 .toList();
         // The client adds its token to these, so they cannot be constants.
         Map<String, String> headers = new HashMap<>(Map.of("Accept", accept, "Content-Type", WHOLE));
-        return client.buildCall(
+        return http.newCall(client.buildRequest(
                 client.getBasePath(),
                 path,
                 method,
@@ -70,6 +86,6 @@ final class ApiRequests {
                 new HashMap<>(),
                 Map.of(),
                 AUTHENTICATIONS,
-                null);
+                null));
     }
 }

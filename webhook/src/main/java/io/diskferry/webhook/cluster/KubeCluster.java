@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The cluster by watches, with single reads where memory is not enough to refuse an object. */
@@ -41,18 +40,17 @@ public final class KubeCluster implements Cluster, AutoCloseable {
     /**
      * Begins to watch.
      *
-     * @param clients makes a connection to the cluster; asked once for watches and once for single reads
+     * @param client a connection to the cluster
      * @param limit how long one look-up may take
      */
-    public KubeCluster(Supplier<ApiClient> clients, Duration limit) {
-        reads = new LiveReads(clients.get(), limit);
-        ApiClient watches = clients.get();
-        claims = new ObjectWatch<>(watches, WatchedKind.metadata(CORE, CLAIMS, Readings::claim));
-        namespaces = new ObjectWatch<>(watches, WatchedKind.metadata(CORE, "namespaces", _ -> Boolean.TRUE));
-        dataSources = new ObjectWatch<>(watches, WatchedKind.whole(OURS, DATA_SOURCES, Readings::namedSource));
-        classes = new ObjectWatch<>(watches, WatchedKind.whole(STORAGE, STORAGE_CLASSES, Readings::storageClass));
-        profiles = new ObjectWatch<>(watches, WatchedKind.whole(OURS, STORAGE_PROFILES, Readings::profile));
-        configurations = new ObjectWatch<>(watches, WatchedKind.whole(OURS, "cdiconfigs", Configuration::of));
+    public KubeCluster(ApiClient client, Duration limit) {
+        reads = new LiveReads(client, limit);
+        claims = new ObjectWatch<>(client, WatchedKind.metadata(CORE, CLAIMS, Readings::claim));
+        namespaces = new ObjectWatch<>(client, WatchedKind.metadata(CORE, "namespaces", _ -> Boolean.TRUE));
+        dataSources = new ObjectWatch<>(client, WatchedKind.whole(OURS, DATA_SOURCES, Readings::namedSource));
+        classes = new ObjectWatch<>(client, WatchedKind.whole(STORAGE, STORAGE_CLASSES, Readings::storageClass));
+        profiles = new ObjectWatch<>(client, WatchedKind.whole(OURS, STORAGE_PROFILES, Readings::profile));
+        configurations = new ObjectWatch<>(client, WatchedKind.whole(OURS, "cdiconfigs", Configuration::of));
     }
 
     /** What was not listed yet; empty when everything was. */

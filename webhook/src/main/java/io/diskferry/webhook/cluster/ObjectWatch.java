@@ -57,10 +57,10 @@ final class ObjectWatch<T> implements AutoCloseable {
     /**
      * Begins, on a thread of its own.
      *
-     * @param client a connection to the cluster; its read time-out is changed, so it is for watches alone
+     * @param client a connection to the cluster
      */
     ObjectWatch(ApiClient client, WatchedKind<T> kind) {
-        this.requests = new ApiRequests(client.setReadTimeout((int) SILENCE.toMillis()));
+        this.requests = ApiRequests.endedBySilence(client, SILENCE);
         this.kind = kind;
         this.thread = Thread.ofVirtual().name("watch-" + kind.plural()).unstarted(this::run);
         thread.start();

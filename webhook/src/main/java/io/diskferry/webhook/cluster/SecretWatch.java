@@ -18,7 +18,7 @@ public final class SecretWatch implements AutoCloseable {
     /**
      * Begins to watch.
      *
-     * @param client a connection to the cluster; its read time-out is changed, so it is for watches alone
+     * @param client a connection to the cluster
      * @param namespace where the Secret is
      * @param name its name
      * @param use takes the texts that it holds, by key; it does not throw
