@@ -16,12 +16,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class ControllerProcesses implements BeforeAllCallback, AfterAllCallback {
     private static final String DEPLOYMENT = "deployment/diskferry-populator";
     private static final String LEASE = "DISKFERRY_LEASE_SECONDS";
-    private static final String SHORTEST = "3";
+    private static final String SHORT = "5";
 
     /** No pod can kill the first process of another one, save a pod that sees the node's processes. */
     private final Namespace node = new Namespace("privileged");
 
-    private String leaseSeconds = SHORTEST;
+    private String leaseSeconds = SHORT;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -47,7 +47,7 @@ final class ControllerProcesses implements BeforeAllCallback, AfterAllCallback {
                 DEPLOYMENT,
                 "-o",
                 "jsonpath={.spec.template.spec.containers[0].env[?(@.name=='" + LEASE + "')].value}");
-        setLease(SHORTEST);
+        setLease(SHORT);
         node.kubectl("wait", "pod/node", "--for=condition=Ready", "--timeout=2m");
     }
 
@@ -81,10 +81,11 @@ final class ControllerProcesses implements BeforeAllCallback, AfterAllCallback {
         String killed = node.kubectl("exec", "node", "--", "sh", "-c", """
                 for file in $(grep -lsE '%s' /proc/[0-9]*/cgroup); do
                   process=${file%%/cgroup}
-                  grep -qs PopulatorMain $process/cmdline && kill -9 ${process#/proc/} && echo killed
+                  if grep -qs PopulatorMain $process/cmdline; then kill -9 ${process#/proc/} && echo killed; fi
                 done
                 """.formatted(uids));
-        assertThat(killed.lines()).as("processes of %s", pods).hasSameSizeAs(pods);
+        // Not as many as pods: one that was being replaced may have ended by itself.
+        assertThat(killed).as("processes of %s", pods).contains("killed");
         // Kubernetes puts off the restarts of a container that ended again and again; a new pod starts at once.
         diskferry(
                 "delete",
