@@ -42,7 +42,7 @@ final class VirtualMachineKT {
                             .distinct())
                     .startsWith("PendingPopulation")
                     .isSubsetOf(PHASES)
-                    .isSortedAccordingTo(Comparator.comparing(PHASES::indexOf))
+                    .isSortedAccordingTo(Comparator.comparingInt(PHASES::indexOf))
                     .endsWith("Succeeded");
         }
         NAMESPACE.assertReads("disk", IMAGE);
