@@ -1,7 +1,5 @@
 package io.diskferry.e2e.cluster;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,10 +31,8 @@ final class AnnotatedClaimKT {
                 "cdi.kubevirt.io/storage.bind.immediate.requested: \"\""));
 
         NAMESPACE.awaitValue("pvc/" + name, PHASE, "Succeeded");
-        NAMESPACE.awaitValue("pod/importer-" + name, ".metadata.name", "");
-        NAMESPACE.create(Manifest.reader(name, volumeMode, IMAGE.sizeBytes()));
-        NAMESPACE.awaitValue("pod/reader-" + name, ".status.phase", "Succeeded");
-        assertThat(NAMESPACE.kubectl("logs", "reader-" + name)).isEqualTo(IMAGE.sha256());
+        NAMESPACE.awaitGone("pod/importer-" + name);
+        NAMESPACE.assertHolds(name, volumeMode, IMAGE);
     }
 
     @Test

@@ -66,9 +66,7 @@ final class DirectClassKT {
 
         NAMESPACE.awaitValue("datavolume/direct", ".status.phase", "Succeeded");
         assertThat(NAMESPACE.get("pvc/direct", ".spec.dataSourceRef")).isEmpty();
-        NAMESPACE.create(Manifest.reader("direct", "Filesystem", IMAGE.sizeBytes()));
-        NAMESPACE.awaitValue("pod/reader-direct", ".status.phase", "Succeeded");
-        assertThat(NAMESPACE.kubectl("logs", "reader-direct")).isEqualTo(IMAGE.sha256());
+        NAMESPACE.assertHolds("direct", "Filesystem", IMAGE);
     }
 
     @Test

@@ -74,8 +74,6 @@ final class FaultKT {
 
     private static void assertArrives(String name) {
         NAMESPACE.awaitValue("datavolume/" + name, ".status.phase", "Succeeded");
-        NAMESPACE.create(Manifest.reader(name, "Block", IMAGE.sizeBytes()));
-        NAMESPACE.awaitValue("pod/reader-" + name, ".status.phase", "Succeeded");
-        assertThat(NAMESPACE.kubectl("logs", "reader-" + name)).isEqualTo(IMAGE.sha256());
+        NAMESPACE.assertHolds(name, "Block", IMAGE);
     }
 }

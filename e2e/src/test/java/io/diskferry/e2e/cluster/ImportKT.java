@@ -62,8 +62,7 @@ final class ImportKT {
             assertThat(condition(name, "Running")).isEqualTo("False");
         }
         NAMESPACE.awaitValue("pvc/" + name, ".status.phase", "Bound");
-        NAMESPACE.awaitValue("pod/reader-" + name, ".status.phase", "Succeeded");
-        assertThat(NAMESPACE.kubectl("logs", "reader-" + name)).isEqualTo(IMAGE.sha256());
+        NAMESPACE.assertReads(name, IMAGE);
         assertNothingIsLeftOf(name);
     }
 
@@ -101,8 +100,8 @@ final class ImportKT {
     private static void assertNothingIsLeftOf(String claim) {
         String prime = "prime-" + NAMESPACE.get("pvc/" + claim, ".metadata.uid");
         String volume = NAMESPACE.get("pvc/" + claim, ".spec.volumeName");
-        NAMESPACE.awaitValue("pvc/" + prime, ".metadata.name", "");
-        NAMESPACE.awaitValue("pod/importer-" + prime, ".metadata.name", "");
+        NAMESPACE.awaitGone("pvc/" + prime);
+        NAMESPACE.awaitGone("pod/importer-" + prime);
         NAMESPACE.awaitValue(
                 "secrets", ".items[?(@.metadata.ownerReferences[0].name=='" + prime + "')].metadata.name", "");
         NAMESPACE.awaitValue("pv/" + volume, ".spec.persistentVolumeReclaimPolicy", "Delete");

@@ -1,5 +1,6 @@
 package io.diskferry.e2e.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -13,23 +14,37 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A namespace of one test class, under Pod Security {@code restricted}, and kubectl in it. Register as a static
- * {@code @RegisterExtension}.
+ * A namespace of one test class, under Pod Security {@code restricted} unless told otherwise, and kubectl in it. Register as
+ * a static {@code @RegisterExtension}.
  */
 final class Namespace implements BeforeAllCallback, AfterAllCallback {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final String name = "e2e-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String podSecurity;
+
+    Namespace() {
+        this("restricted");
+    }
+
+    /** A namespace that admits the pods of that Pod Security level. */
+    Namespace(String podSecurity) {
+        this.podSecurity = podSecurity;
+    }
+
+    String name() {
+        return name;
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
         kubectl("create", "namespace", name);
-        kubectl("label", "namespace", name, "pod-security.kubernetes.io/enforce=restricted");
+        kubectl("label", "namespace", name, "pod-security.kubernetes.io/enforce=" + podSecurity);
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        kubectl("delete", "namespace", name, "--wait=false");
+        kubectl("delete", "namespace", name, "--ignore-not-found", "--wait=false");
     }
 
     /** Runs kubectl in this namespace; it must succeed. */
@@ -71,6 +86,34 @@ final class Namespace implements BeforeAllCallback, AfterAllCallback {
                     object + " " + jsonPath + " is '" + get(object, jsonPath) + "', not '" + expected + "'\n" + story(),
                     e);
         }
+    }
+
+    /** Waits until an object is gone. */
+    void awaitGone(String object) {
+        awaitValue(object, ".metadata.name", "");
+    }
+
+    /** Reads a claim's disk back by a pod that uses it; it must be the image's. */
+    void assertHolds(String claim, String volumeMode, TestImage image) {
+        create(Manifest.reader(claim, volumeMode, image.sizeBytes()));
+        assertReads(claim, image);
+    }
+
+    /** The reader of that claim, which is there already, must find the image's disk. */
+    void assertReads(String claim, TestImage image) {
+        awaitValue("pod/reader-" + claim, ".status.phase", "Succeeded");
+        assertThat(kubectl("logs", "reader-" + claim)).isEqualTo(image.sha256());
+    }
+
+    /** Follows the objects of one kind from now on; each time one is as it was or changes, {@code template} makes a line of it. */
+    Changes follow(String kind, String template) {
+        return new Changes(command(
+                "get",
+                kind,
+                "--watch",
+                "--request-timeout=" + PATIENCE.toSeconds() + "s",
+                "-o",
+                "jsonpath=" + template + "{\"\\n\"}"));
     }
 
     /** Waits for an event about an object whose message holds {@code words}. */

@@ -31,7 +31,7 @@ record TestImage(Path raw, long sizeBytes, String sha256) {
     }
 
     /** A disk of that many MiB, every third of them random data, the rest holes. */
-    private static TestImage make(int mebibytes, long seed) {
+    static TestImage make(int mebibytes, long seed) {
         try {
             Path raw = Files.createTempDirectory("diskferry-images").resolve("disk.raw");
             Random random = new Random(seed);

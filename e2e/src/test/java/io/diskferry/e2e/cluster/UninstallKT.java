@@ -65,7 +65,7 @@ final class UninstallKT {
 
         // Then
         NAMESPACE.awaitValue("datavolume/interrupted", ".status.phase", "Succeeded");
-        assertHoldsTheImage("interrupted");
+        NAMESPACE.assertHolds("interrupted", "Block", IMAGE);
     }
 
     private static void assertNothingOfTheProductIsLeft() {
@@ -109,13 +109,7 @@ final class UninstallKT {
         assertThat(NAMESPACE.get("datavolume/finished", ".status.phase")).isEqualTo("Succeeded");
         assertThat(NAMESPACE.get("pvc/interrupted", ".status.phase")).isEqualTo("Pending");
         assertThat(NAMESPACE.get("pvc/finished", ".status.phase")).isEqualTo("Bound");
-        assertHoldsTheImage("finished");
-    }
-
-    private static void assertHoldsTheImage(String name) {
-        NAMESPACE.create(Manifest.reader(name, "Block", IMAGE.sizeBytes()));
-        NAMESPACE.awaitValue("pod/reader-" + name, ".status.phase", "Succeeded");
-        assertThat(NAMESPACE.kubectl("logs", "reader-" + name)).isEqualTo(IMAGE.sha256());
+        NAMESPACE.assertHolds("finished", "Block", IMAGE);
     }
 
     private static String dataVolume(String name, String url) {

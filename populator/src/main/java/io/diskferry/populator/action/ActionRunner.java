@@ -151,8 +151,17 @@ public final class ActionRunner {
             case Created.Made<T> _ -> Outcome.DONE;
             case Created.Exists<T> exists when exists.ownedBy(Meta.uid(owner)) -> Outcome.DONE;
             case Created.Exists<T> _ -> new Outcome.Taken(action, kind + " " + Key.of(object));
+            // A quota counts before the name is looked at, so it refuses once more what took up its last room.
+            case Created.Refused<T>(var refusal)
+            when refusal.isQuotaExceeded() && isMade(kind, object, owner) -> Outcome.DONE;
             case Created.Refused<T>(var refusal) -> new Outcome.Refused(action, refusal);
         };
+    }
+
+    private <T extends KubernetesObject> boolean isMade(Kind<T> kind, T object, KubernetesObject owner) {
+        return cluster.get(kind, Key.of(object))
+                .filter(found -> Meta.isOwnedBy(found, Meta.uid(owner)))
+                .isPresent();
     }
 
     private <T extends KubernetesObject> Outcome delete(Action action, Kind<T> kind, T object) {

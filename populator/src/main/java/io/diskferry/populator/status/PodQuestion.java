@@ -2,6 +2,7 @@ package io.diskferry.populator.status;
 
 import io.diskferry.contract.PodPaths;
 import io.diskferry.contract.Progress;
+import io.diskferry.populator.cluster.ClusterException;
 import io.diskferry.populator.pod.ContractJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,8 +57,9 @@ public final class PodQuestion implements ProgressReader.Question {
         URI uri = URI.create("https://" + host + ":" + port + PodPaths.PROGRESS);
         try {
             return answer(connect(uri, serverName));
-        } catch (IOException e) {
-            // A pod that has just started or is about to end does not answer; its status tells the rest.
+        } catch (IOException | ClusterException e) {
+            // A pod that has just started or is about to end does not answer, and a controller that has just taken over
+            // may have no certificate to ask with; the pod's status tells the rest.
             LOG.log(Level.DEBUG, () -> "no progress from " + serverName + " at " + uri + ": " + e);
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.diskferry.populator.action;
 
+import static io.diskferry.populator.cluster.Kinds.CLAIM;
 import static io.diskferry.populator.cluster.Kinds.POD;
 import static io.diskferry.populator.cluster.Kinds.SECRET;
 import static java.util.Objects.requireNonNull;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diskferry.api.VolumeImportSourceSpec;
 import io.diskferry.populator.cluster.FakeCluster;
 import io.diskferry.populator.cluster.Key;
+import io.diskferry.populator.cluster.Refusal;
 import io.diskferry.populator.pod.PodSettings;
 import io.diskferry.populator.pod.TransferRequest;
 import io.diskferry.populator.trust.PodIdentity;
@@ -15,6 +17,7 @@ import io.diskferry.source.DataVolumeSource;
 import io.diskferry.source.HttpSource;
 import io.kubernetes.client.custom.Quantity;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import io.kubernetes.client.openapi.models.V1OwnerReference;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimSpec;
 import io.kubernetes.client.openapi.models.V1VolumeResourceRequirements;
@@ -23,6 +26,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ActionRunnerTest {
+    private static final Refusal QUOTA =
+            new Refusal(403, "Forbidden", "claims is forbidden: exceeded quota: storage, requested: 1, limited: 1");
+
     private final FakeCluster cluster = new FakeCluster();
     private final ActionRunner runner = new ActionRunner(
             cluster,
@@ -46,12 +52,46 @@ class ActionRunnerTest {
         assertThat(cluster.all(POD)).hasSize(1);
     }
 
-    private void run(String url, int attempt) {
-        var claim = new V1PersistentVolumeClaim()
+    @Test
+    void whatTookUpTheLastRoomOfAQuotaIsNotTakenForRefused() {
+        // Given
+        V1PersistentVolumeClaim target = claim();
+        V1PersistentVolumeClaim prime = new V1PersistentVolumeClaim()
+                .metadata(new V1ObjectMeta()
+                        .namespace("disks")
+                        .name("prime-claim-uid")
+                        .uid("prime-uid")
+                        .ownerReferences(List.of(new V1OwnerReference()
+                                .apiVersion("v1")
+                                .kind("PersistentVolumeClaim")
+                                .name("debian")
+                                .uid("claim-uid"))));
+        var made = new Action.CreatePrimeClaim(prime, target);
+        cluster.refuse(CLAIM, QUOTA);
+
+        // When
+        Outcome withoutRoom = runner.run(List.of(made));
+
+        // Then
+        assertThat(withoutRoom).isEqualTo(new Outcome.Refused(made, QUOTA));
+
+        // When
+        cluster.put(CLAIM, prime);
+
+        // Then
+        assertThat(runner.run(List.of(made))).isEqualTo(Outcome.DONE);
+    }
+
+    private static V1PersistentVolumeClaim claim() {
+        return new V1PersistentVolumeClaim()
                 .metadata(new V1ObjectMeta().namespace("disks").name("debian").uid("claim-uid"))
                 .spec(new V1PersistentVolumeClaimSpec()
                         .resources(
                                 new V1VolumeResourceRequirements().requests(Map.of("storage", new Quantity("1Gi")))));
+    }
+
+    private void run(String url, int attempt) {
+        var claim = claim();
         var source = DataVolumeSource.of(new HttpSource(url, null, null, null, null, null, null));
         var order = new VolumeImportSourceSpec(source, null, null, null, null, null);
         assertThat(runner.run(List.of(

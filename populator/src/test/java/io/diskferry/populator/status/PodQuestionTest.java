@@ -13,6 +13,7 @@ import io.diskferry.certs.LeafUse;
 import io.diskferry.certs.TlsMaterial;
 import io.diskferry.contract.PodPaths;
 import io.diskferry.contract.Progress;
+import io.diskferry.populator.cluster.ClusterException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -91,6 +92,15 @@ class PodQuestionTest {
         pod(ours, NAME, _ -> awaitEnd());
 
         assertThat(ask(ours, IMPATIENT)).isEmpty();
+    }
+
+    @Test
+    void whoHasNoCertificateYetHasNoAnswer() {
+        PodQuestion tooEarly = new PodQuestion(() -> {
+            throw new ClusterException("the authority is not there yet", null);
+        });
+
+        assertThat(tooEarly.ask("127.0.0.1", NAME)).isEmpty();
     }
 
     private Optional<Progress> ask(Authority authority, Duration timeout) {
