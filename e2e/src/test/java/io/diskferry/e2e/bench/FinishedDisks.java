@@ -15,6 +15,7 @@ final class FinishedDisks {
     private static final List<String> OF_THE_SERVER =
             List.of("uid", "resourceVersion", "creationTimestamp", "managedFields", "generation");
     private static final int AT_ONCE = 16;
+    private static final String PREFIX = "finished-";
 
     private final ApiClient client;
     private final JsonNode dataVolume;
@@ -31,11 +32,16 @@ final class FinishedDisks {
                 .body();
     }
 
-    /** Makes copies, numbered from {@code first}. */
-    void make(int first, int count) {
+    /** Whether an object is a copy, by its name. */
+    static boolean isCopy(String name) {
+        return name.startsWith(PREFIX);
+    }
+
+    /** Makes so many copies. */
+    void make(int count) {
         try (ExecutorService many = Executors.newFixedThreadPool(AT_ONCE)) {
-            for (int number = first; number < first + count; number++) {
-                String name = "finished-" + number;
+            for (int number = 0; number < count; number++) {
+                String name = PREFIX + number;
                 many.execute(() -> make(name));
             }
         }
@@ -45,7 +51,7 @@ final class FinishedDisks {
         String path = Imports.path(name);
         String owner = uid(require(client.create(
                 path.substring(0, path.lastIndexOf('/')), copy(dataVolume, name).toString())));
-        require(client.merge(path + "/status", "{\"status\":" + status(dataVolume, name) + "}"));
+        require(client.merge(path + "/status", "{\"status\":" + status(name) + "}"));
         ObjectNode hers = copy(claim, name);
         hers.withObject("/spec").put("volumeName", "pv-" + name);
         hers.withArray("/metadata/ownerReferences")
@@ -64,13 +70,17 @@ final class FinishedDisks {
         return copy;
     }
 
-    private static JsonNode status(JsonNode pattern, String name) {
-        ObjectNode status = pattern.path("status").deepCopy();
-        return status.put("claimName", name);
+    /** Its sentences name the disk: a copy's name the copy. */
+    private String status(String name) {
+        return dataVolume.path("status").toString().replace(name(dataVolume), name);
     }
 
     private static String claims() {
         return "/api/v1/namespaces/" + Imports.NAMESPACE + "/persistentvolumeclaims";
+    }
+
+    private static String name(JsonNode object) {
+        return object.path("metadata").path("name").asText();
     }
 
     private static String uid(JsonNode object) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,10 +36,12 @@ class ScaleBench {
     private static final int PICKED_UP = 20;
     private static final int CREATORS = 16;
     private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration QUIET = Duration.ofSeconds(5);
     private static final Path REPORT = Path.of("target", "scale.md");
 
     private final Map<String, Long> succeeded = new ConcurrentHashMap<>();
     private final Map<String, Long> claimed = new ConcurrentHashMap<>();
+    private final Set<String> bound = ConcurrentHashMap.newKeySet();
     private final List<String> rows = new ArrayList<>();
 
     @TempDir
@@ -57,7 +60,7 @@ class ScaleBench {
             try (StandIn _ = StandIn.start(server)) {
                 String requests = atOnce(server, imports);
                 report(requests);
-                new FinishedDisks(client, "disk-0").make(0, FINISHED - AT_ONCE);
+                finish(new FinishedDisks(client, "disk-0"), FINISHED - AT_ONCE);
                 amongMany(server, imports);
                 report(requests);
             }
@@ -70,8 +73,19 @@ class ScaleBench {
                 succeeded.putIfAbsent(name(dataVolume), System.nanoTime());
             }
         });
-        Mirror.of(
-                client, "/api/v1/persistentvolumeclaims", claim -> claimed.putIfAbsent(name(claim), System.nanoTime()));
+        Mirror.of(client, "/api/v1/persistentvolumeclaims", claim -> {
+            claimed.putIfAbsent(name(claim), System.nanoTime());
+            if (claim.path("status").path("phase").asText().equals("Bound")) {
+                bound.add(name(claim));
+            }
+        });
+    }
+
+    /** Until the stand-in has bound the last claim, a copy is not finished: it would still change while the controllers should idle. */
+    private void finish(FinishedDisks disks, int count) {
+        disks.make(count);
+        await().atMost(Duration.ofMinutes(15))
+                .until(() -> bound.stream().filter(FinishedDisks::isCopy).count() == count);
     }
 
     private String atOnce(ApiServer server, Imports imports) throws IOException {
@@ -91,6 +105,7 @@ class ScaleBench {
                             .body()
                             .path("items")
                             .isEmpty());
+            settle(populator);
             ProcessUse after = ProcessUse.of(populator.handle());
             Requests requests = Requests.since(server.auditLog(), requestsBefore);
             double cpu = after.cpuSecondsSince(before);
@@ -119,18 +134,20 @@ class ScaleBench {
             row(
                     "with %d finished: leads after a start in".formatted(FINISHED),
                     "%.1f s".formatted(seconds(began, System.nanoTime())));
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> !populator.metrics().matches("(?s).*queue_depth\\{[^}]*} [1-9].*"));
+            settle(populator);
             row(
                     "requests for what is finished already",
                     "%d"
                             .formatted(Requests.since(server.auditLog(), requestsBefore)
                                     .all()
                                     .size()));
-            Thread.sleep(Duration.ofSeconds(10));
             ProcessUse before = ProcessUse.of(populator.handle());
+            long roundsBefore = rounds(populator);
             Thread.sleep(IDLE);
             ProcessUse after = ProcessUse.of(populator.handle());
+            row(
+                    "objects looked at in %d s without a change".formatted(IDLE.toSeconds()),
+                    "%d".formatted(rounds(populator) - roundsBefore));
             row("idle CPU", "%.1f %% of a core".formatted(100 * after.cpuSecondsSince(before) / IDLE.toSeconds()));
             row(
                     "a new one has its claim after, at most of %d".formatted(PICKED_UP),
@@ -139,6 +156,25 @@ class ScaleBench {
                     "controller's resident memory, at most",
                     "%d MiB".formatted(ProcessUse.of(populator.handle()).peakMiB()));
         }
+    }
+
+    /** Waits until nothing was looked at for a while: then every status says its last word, and what is read from here on is idle. */
+    private static void settle(PopulatorProcess populator) {
+        await().atMost(Duration.ofMinutes(5)).pollInterval(QUIET).until(() -> {
+            long before = rounds(populator);
+            Thread.sleep(QUIET);
+            return before > 0 && rounds(populator) == before;
+        });
+    }
+
+    /** How often any controller has looked at any object so far. */
+    private static long rounds(PopulatorProcess populator) {
+        return populator
+                .metrics()
+                .lines()
+                .filter(line -> line.startsWith("diskferry_populator_reconciliations_total{"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     private double slowestPickUp(Imports imports) {
