@@ -80,7 +80,8 @@ final class Transfer {
                 meter.bytesRead(),
                 meter.bytesWritten(),
                 found == null && plan.target().preallocate(),
-                found == null ? null : ProblemReport.of(found));
+                found == null ? null : ProblemReport.of(found),
+                found == null ? null : meter.resume());
     }
 
     private void transfer(ImportSource source) throws IOException {

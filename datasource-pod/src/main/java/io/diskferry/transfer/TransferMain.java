@@ -85,7 +85,8 @@ public final class TransferMain {
                             meter.bytesRead(),
                             meter.bytesWritten(),
                             false,
-                            ProblemReport.of(problem)),
+                            ProblemReport.of(problem),
+                            meter.resume()),
                     problem);
         }
     }

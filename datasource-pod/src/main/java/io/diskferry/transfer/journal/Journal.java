@@ -1,0 +1,56 @@
+package io.diskferry.transfer.journal;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Makes progress last. Whenever enough was placed, the target is synced, and then what was placed before the sync is noted, so
+ * that a note never promises what a crash could take back. For any thread: one notes, the others go on meanwhile.
+ */
+public final class Journal {
+    /** A restart repeats at most about this share of a transfer. */
+    private static final int NOTES = 32;
+
+    private static final long LEAST_BYTES = 2L << 20;
+    private static final long MOST_BYTES = 256L << 20;
+
+    private final Parts parts;
+    private final Syncing target;
+    private final ResumeNote note;
+    private final long every;
+    private final AtomicLong since = new AtomicLong();
+    private final ReentrantLock noting = new ReentrantLock();
+
+    /** Brings what was written to stable storage. */
+    @FunctionalInterface
+    public interface Syncing {
+        void sync() throws IOException;
+    }
+
+    /**
+     * @param sourceBytes how much there is to read in all: the more, the rarer are the notes
+     * @param note where it is noted
+     */
+    public Journal(Parts parts, Syncing target, ResumeNote note, long sourceBytes) {
+        this.parts = parts;
+        this.target = target;
+        this.note = note;
+        this.every = Math.clamp(sourceBytes / NOTES, LEAST_BYTES, MOST_BYTES);
+    }
+
+    /** All of a part was handed to the target. */
+    public void placed(Part part) throws IOException {
+        parts.placed(part);
+        if (since.addAndGet(part.range().length()) >= every && noting.tryLock()) {
+            try {
+                since.set(0);
+                var placed = parts.placed();
+                target.sync();
+                note.keep(placed);
+            } finally {
+                noting.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.diskferry.transfer.journal;
+
+import io.diskferry.contract.ResumePoint;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Where a {@link ResumePoint} outlives the process. */
+public interface ResumeNote {
+    /** The last one that was kept; null: there is none that can be read. */
+    @Nullable
+    ResumePoint read();
+
+    /**
+     * Keeps another one; a crash leaves the old one or the new one. Where that fails the old one stays, which costs a restart
+     * some time and nothing else.
+     */
+    void keep(ResumePoint point);
+
+    /**
+     * Nothing is to be resumed any more: the transfer is complete, or starts again. For certain: a note that outlived the data
+     * that it speaks of would make the next disk a broken one.
+     */
+    void remove() throws IOException;
+}
