@@ -13,7 +13,6 @@ import io.diskferry.transfer.filter.Checksum;
 import io.diskferry.transfer.filter.Resuming;
 import io.diskferry.transfer.filter.RetryPolicy;
 import io.diskferry.transfer.format.DiskKind;
-import io.diskferry.transfer.format.qcow2.Qcow2Header;
 import io.diskferry.transfer.report.Meter;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.OpenedSource;
@@ -124,27 +123,14 @@ final class Transfer {
         meter.step("reading");
         try (OpenedImage image = OpenedImage.open(source)) {
             format = image.label();
-            Qcow2Header header = image.qcow2();
-            virtualSize = knownSize(image, size);
+            virtualSize = image.disk().virtualSize();
             PipelineFacts facts = new PipelineFacts(
-                    source.capabilities(),
-                    image.compression(),
-                    image.kind(),
-                    header == null ? 0 : header.clusterSize(),
-                    checksum);
+                    source.capabilities(), image.compression(), image.disk().rangesPay(), checksum);
             into(target -> {
                 target.prepare(virtualSize, plan.target().preallocate());
                 return new Pipeline(source, image, target, meter).run(PipelinePlanner.plan(facts));
             });
         }
-    }
-
-    /** The virtual size as far as it is known before reading; 0 when it is not. */
-    private static long knownSize(OpenedImage image, @Nullable Long size) {
-        if (image.qcow2() != null) {
-            return image.qcow2().virtualSize();
-        }
-        return image.label().equals(image.kind().label()) && size != null ? size : 0;
     }
 
     /** Whatever fails to be written in here is the target's fault: sources and formats throw problems. */

@@ -52,7 +52,7 @@ public final class ConfigController implements Controller {
     @Override
     public void watch(Watches watches) {
         watches.atStart(CONFIG);
-        watches.on(Kinds.CDI_CONFIG, config -> Meta.name(config).equals(CdiConfig.NAME) ? List.of(CONFIG) : List.of());
+        watches.on(Kinds.CDI_CONFIG, config -> ConfigSource.isConfig(config) ? List.of(CONFIG) : List.of());
         watches.on(Kinds.CDI, _ -> List.of(CONFIG));
         watches.on(Kinds.CONFIG_MAP, object -> source.reads(object) ? List.of(CONFIG) : List.of());
         watches.on(Kinds.STORAGE_CLASS, _ -> List.of(CONFIG));

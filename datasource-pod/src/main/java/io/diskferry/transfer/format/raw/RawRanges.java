@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** A raw image cut into ranges: everything is where it belongs. */
-public final class RawRanges {
+final class RawRanges {
     private static final long RANGE_BYTES = 16L << 20;
 
     private RawRanges() {}
 
     /** The ranges of a file by rising offset. */
-    public static Iterator<FetchRange> of(long sizeBytes) {
+    static Iterator<FetchRange> of(long sizeBytes) {
         return LongStream.range(0, Math.ceilDiv(sizeBytes, RANGE_BYTES))
                 .mapToObj(i -> range(i * RANGE_BYTES, sizeBytes))
                 .iterator();
