@@ -108,7 +108,8 @@ public final class TransferMain {
         }
     }
 
-    private static String version() {
+    /** Version of this build. */
+    static String version() {
         String version = TransferMain.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }

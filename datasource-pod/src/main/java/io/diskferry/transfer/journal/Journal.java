@@ -1,8 +1,10 @@
 package io.diskferry.transfer.journal;
 
+import io.diskferry.transfer.target.Target;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes progress last. Whenever enough was placed, the target is synced, and then what was placed before the sync is noted, so
@@ -16,41 +18,41 @@ public final class Journal {
     private static final long MOST_BYTES = 256L << 20;
 
     private final Parts parts;
-    private final Syncing target;
-    private final ResumeNote note;
+    private final Target target;
+    private final @Nullable ResumeNote note;
     private final long every;
     private final AtomicLong since = new AtomicLong();
     private final ReentrantLock noting = new ReentrantLock();
 
-    /** Brings what was written to stable storage. */
-    @FunctionalInterface
-    public interface Syncing {
-        void sync() throws IOException;
-    }
-
     /**
+     * @param note where it is noted; null: nothing can be resumed, so nothing is
      * @param sourceBytes how much there is to read in all: the more, the rarer are the notes
-     * @param note where it is noted
      */
-    public Journal(Parts parts, Syncing target, ResumeNote note, long sourceBytes) {
+    Journal(Parts parts, Target target, @Nullable ResumeNote note, long sourceBytes) {
         this.parts = parts;
         this.target = target;
         this.note = note;
         this.every = Math.clamp(sourceBytes / NOTES, LEAST_BYTES, MOST_BYTES);
     }
 
+    /** The next part that is to be fetched; null when there is none left. */
+    public @Nullable Part next() {
+        return parts.next();
+    }
+
     /** All of a part was handed to the target. */
     public void placed(Part part) throws IOException {
         parts.placed(part);
-        if (since.addAndGet(part.range().length()) >= every && noting.tryLock()) {
-            try {
-                since.set(0);
-                var placed = parts.placed();
-                target.sync();
-                note.keep(placed);
-            } finally {
-                noting.unlock();
-            }
+        if (note == null || since.addAndGet(part.range().length()) < every || !noting.tryLock()) {
+            return;
+        }
+        try {
+            since.set(0);
+            var placed = parts.placed();
+            target.persist();
+            note.keep(placed);
+        } finally {
+            noting.unlock();
         }
     }
 }

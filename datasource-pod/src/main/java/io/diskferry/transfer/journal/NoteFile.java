@@ -62,6 +62,11 @@ public final class NoteFile implements ResumeNote {
     }
 
     @Override
+    public void startAgain(String source) throws IOException {
+        remove();
+    }
+
+    @Override
     public void remove() throws IOException {
         Files.deleteIfExists(draft);
         if (Files.deleteIfExists(file)) {

@@ -1,7 +1,9 @@
 package io.diskferry.transfer.journal;
 
 import io.diskferry.contract.ResumePoint;
+import io.diskferry.problem.Problem.SourceChanged;
 import io.diskferry.transfer.report.Meter;
+import io.diskferry.transfer.report.TransferFault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,15 @@ public final class ReportedNote implements ResumeNote {
     @Override
     public void keep(ResumePoint point) {
         meter.resume(point);
+    }
+
+    /** The device is not touched before the controller has heard that the note is void: it is its copy that the next pod gets. */
+    @Override
+    public void startAgain(String source) {
+        if (meter.resume() != null) {
+            meter.resume(null);
+            throw new TransferFault(new SourceChanged(source));
+        }
     }
 
     @Override

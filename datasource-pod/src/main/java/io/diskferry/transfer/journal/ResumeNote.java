@@ -17,8 +17,13 @@ public interface ResumeNote {
     void keep(ResumePoint point);
 
     /**
-     * Nothing is to be resumed any more: the transfer is complete, or starts again. For certain: a note that outlived the data
-     * that it speaks of would make the next disk a broken one.
+     * The target is going to be emptied. Returns when the note is gone for certain: one that outlived the data that it speaks of
+     * would make the next disk a broken one.
+     *
+     * @throws io.diskferry.transfer.report.TransferFault SourceChanged when only another process can begin without the note
      */
+    void startAgain(String source) throws IOException;
+
+    /** The transfer is over: nothing is to be resumed any more. */
     void remove() throws IOException;
 }

@@ -38,7 +38,12 @@ final class DiskWriter implements AutoCloseable {
         return end.get();
     }
 
-    /** Brings everything to stable storage. */
+    /** Brings what was written up to now to stable storage. */
+    void persist() throws IOException {
+        channel.force(false);
+    }
+
+    /** Brings everything to stable storage; nothing is written any more. */
     void sync() throws IOException {
         writeBack.close();
         channel.force(true);
