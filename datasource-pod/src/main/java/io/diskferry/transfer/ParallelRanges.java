@@ -59,6 +59,9 @@ final class ParallelRanges {
                 pool.shutdownNow();
             }
         }
+        if (failure != null) {
+            journal.broken();
+        }
         Failures.rethrow(failure);
     }
 

@@ -2,6 +2,7 @@ package io.diskferry.transfer.journal;
 
 import io.diskferry.transfer.target.Target;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * that a note never promises what a crash could take back. For any thread: one notes, the others go on meanwhile.
  */
 public final class Journal {
+    private static final System.Logger LOG = System.getLogger(Journal.class.getName());
+
     /** A restart repeats at most about this share of a transfer. */
     private static final int NOTES = 32;
 
@@ -48,11 +51,28 @@ public final class Journal {
         }
         try {
             since.set(0);
-            var placed = parts.placed();
-            target.persist();
-            note.keep(placed);
+            keep(note);
         } finally {
             noting.unlock();
         }
+    }
+
+    /** Notes what is placed after a failure; nobody is at work any more. That failure is what the user is told of, and no other. */
+    public void broken() {
+        if (note != null && since.get() > 0) {
+            try {
+                keep(note);
+            } catch (IOException e) {
+                LOG.log(
+                        Level.INFO,
+                        "what was placed last cannot be synced, so a restart goes on from an earlier place: " + e);
+            }
+        }
+    }
+
+    private void keep(ResumeNote to) throws IOException {
+        var placed = parts.placed();
+        target.persist();
+        to.keep(placed);
     }
 }
