@@ -82,8 +82,7 @@ final class ClaimTeller {
     /** A claim that goes is left alone, and one that never was filled by us keeps what it says, unless that is success. */
     private static boolean isPastTelling(V1PersistentVolumeClaim claim, ClaimState state) {
         return state == ClaimState.DELETING
-                || (state == ClaimState.BOUND_ELSEWHERE
-                        && !"Succeeded".equals(Annotations.value(claim, PublicAnnotation.POD_PHASE)));
+                || (state == ClaimState.BOUND_ELSEWHERE && !Annotations.tellsSuccess(claim));
     }
 
     private static Map<String, String> told(ClaimFacts facts) {

@@ -120,7 +120,7 @@ final class EndSteps {
 
     /** Whether we have told that the data is in. */
     static boolean isToldFilled(ClaimFacts facts) {
-        return "Succeeded".equals(Annotations.value(facts.claim(), PublicAnnotation.POD_PHASE));
+        return Annotations.tellsSuccess(facts.claim());
     }
 
     /**
