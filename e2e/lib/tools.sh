@@ -8,7 +8,8 @@ TOOLS_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/../tools" && pwd)
 DEFAULT_TOOLS=(
   etcd kube-apiserver kube-controller-manager kube-scheduler kubelet kubectl helm csi-provisioner kube-proxy coredns
 )
-# What the tests on a real API server run.
+# What the tests on a real API server run; e2e/verify/preflight has it compiled.
+# shellcheck disable=SC2034
 API_SERVER_TOOLS=(etcd kube-apiserver kubectl helm)
 # Servers that imports read from in tests.
 COUNTERPART_TOOLS=(versitygw fake-gcs-server)
