@@ -63,8 +63,8 @@ public final class ClaimController implements Controller {
 
     private Next fill(ClaimFacts facts) {
         ClaimDecision decision = ClaimPlanner.plan(facts);
-        // First the word, then the deed: an attempt is counted before its pod goes, success is noted before the volume
-        // moves.
+        // First the word, then the deed: an attempt is counted before its pod goes,
+        // success is noted before the volume moves.
         if (!teller.tell(facts, decision)) {
             return new Next.Retry("the claim changed while it was looked at");
         }

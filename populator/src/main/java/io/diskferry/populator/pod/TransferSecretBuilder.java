@@ -97,7 +97,8 @@ public final class TransferSecretBuilder {
                         requestedBytes(request.target()),
                         Boolean.TRUE.equals(request.order().preallocation())),
                 request.stage(),
-                egress.plan(source));
+                egress.plan(source),
+                request.resume());
     }
 
     static VolumeMode volumeMode(V1PersistentVolumeClaim claim) {
