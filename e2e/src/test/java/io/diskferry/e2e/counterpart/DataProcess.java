@@ -2,6 +2,7 @@ package io.diskferry.e2e.counterpart;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.diskferry.contract.EgressPlan;
 import io.diskferry.contract.TransferPlan;
 import io.diskferry.contract.TransferReport;
 import io.diskferry.e2e.apiserver.ServerProcess;
@@ -34,6 +35,7 @@ public final class DataProcess {
     private VolumeMode volumeMode = VolumeMode.Filesystem;
     private String contentType = "kubevirt";
     private long claimBytes = 256L << 20;
+    private EgressPlan egress = EgressPlan.DIRECT;
 
     /**
      * An import into {@code disk.img} in a folder.
@@ -78,6 +80,20 @@ public final class DataProcess {
         return this;
     }
 
+    /** How the source may be reached. */
+    public DataProcess through(EgressPlan way) {
+        egress = way;
+        return this;
+    }
+
+    /** A file of the pod's own Secret that a proxy needs, see {@code PodPaths.PROXY}. */
+    public DataProcess proxyFile(String name, String content) throws IOException {
+        Path file = directory.resolve("proxy").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+        return this;
+    }
+
     /** A further flag of the virtual machine. */
     public DataProcess flag(String flag) {
         flags.add(flag);
@@ -103,6 +119,8 @@ public final class DataProcess {
                 directory.resolve("authorities").toString(),
                 "--secret-headers",
                 directory.resolve("secret-headers").toString(),
+                "--proxy",
+                directory.resolve("proxy").toString(),
                 "--progress-port",
                 "none");
         List<String> arguments = new ArrayList<>(flags);
@@ -134,7 +152,9 @@ public final class DataProcess {
                 "contentType",
                 contentType,
                 "target",
-                Map.of("volumeMode", volumeMode.name(), "sizeBytes", claimBytes, "preallocate", false));
+                Map.of("volumeMode", volumeMode.name(), "sizeBytes", claimBytes, "preallocate", false),
+                "egress",
+                egress);
     }
 
     private Path report() {

@@ -1,19 +1,23 @@
 package io.diskferry.webhook.shell;
 
 import io.diskferry.certs.TlsMaterial;
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.webhook.review.Reviewer;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import java.net.StandardSocketOptions;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The TLS port. It opens with the first certificate that it is given; each later one holds for new connections, while those
- * that stand go on with theirs. Requests run on virtual threads.
+ * that stand go on with theirs. With another profile a new listener opens beside the old one on the same port before that closes,
+ * so that nobody is turned away. Requests run on virtual threads.
  */
 public final class ReviewServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ReviewServer.class.getName());
@@ -29,6 +33,7 @@ public final class ReviewServer implements AutoCloseable {
     private final ReviewMetrics metrics;
     private @Nullable WebServer server;
     private @Nullable X509Certificate shown;
+    private @Nullable TlsProfile accepted;
 
     /**
      * @param port where to listen; 0 takes any free port
@@ -41,32 +46,45 @@ public final class ReviewServer implements AutoCloseable {
         this.metrics = metrics;
     }
 
-    /** Shows this certificate from now on. */
-    public synchronized void show(TlsMaterial material) {
-        if (material.leaf().equals(shown)) {
+    /** Shows this certificate, and accepts what this profile does, from now on. */
+    public synchronized void show(TlsMaterial material, TlsProfile profile) {
+        if (material.leaf().equals(shown) && profile.equals(accepted)) {
             return;
         }
-        Tls tls = Tls.builder()
-                .privateKey(material.privateKey())
-                .privateKeyCertChain(material.chain())
-                .build();
         WebServer running = server;
         if (running == null) {
-            server = start(tls);
+            server = start(tls(material, profile), port);
+        } else if (profile.equals(accepted)) {
+            running.reloadTls(tls(material, profile));
         } else {
-            running.reloadTls(tls);
+            server = start(tls(material, profile), running.port());
+            // It lets the requests that are under way end first.
+            Thread.startVirtualThread(running::stop);
         }
+        accepted = profile;
         shown = material.leaf();
         LOG.log(
                 System.Logger.Level.INFO,
-                "showing the certificate {0}, valid until {1}",
+                "showing the certificate {0}, valid until {1}, from {2} on",
                 material.leaf().getSerialNumber().toString(16),
-                material.leaf().getNotAfter().toInstant());
+                material.leaf().getNotAfter().toInstant(),
+                profile.oldest());
     }
 
-    private WebServer start(Tls tls) {
+    private static Tls tls(TlsMaterial material, TlsProfile profile) {
+        SSLContext context = material.context();
+        return Tls.builder()
+                .privateKey(material.privateKey())
+                .privateKeyCertChain(material.chain())
+                .enabledProtocols(profile.protocols(context))
+                .enabledCipherSuites(profile.suites(context))
+                .build();
+    }
+
+    private WebServer start(Tls tls, int at) {
         return WebServer.builder()
-                .port(port)
+                .port(at)
+                .putListenerSocketOption(StandardSocketOptions.SO_REUSEPORT, true)
                 .tls(tls)
                 .routing(this::route)
                 .maxConcurrentRequests(MAX_CONCURRENT_REQUESTS)
