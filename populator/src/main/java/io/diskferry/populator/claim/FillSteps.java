@@ -11,6 +11,7 @@ import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.Notice;
 import io.diskferry.populator.pod.Annotations;
 import io.diskferry.populator.pod.PodState;
+import io.diskferry.populator.pod.ResumeMark;
 import io.diskferry.populator.pod.Specs;
 import io.diskferry.populator.pod.TransferRequest;
 import io.diskferry.populator.stage.StageLedger;
@@ -106,14 +107,17 @@ final class FillSteps {
         if (facts.pod() != null) {
             return Optional.empty();
         }
+        V1PersistentVolumeClaim filled =
+                Objects.requireNonNull(facts.filled(), "an earlier step makes the prime claim");
         TransferRequest request = new TransferRequest(
                 facts.claim(),
-                Objects.requireNonNull(facts.filled(), "an earlier step makes the prime claim"),
+                filled,
                 Objects.requireNonNull(facts.order(), "an earlier step waits for the source"),
                 // Not the target's: the scheduler may change its mind about that one, but not about the volume.
                 facts.primeNode(),
                 facts.countedRestarts() + 1,
-                facts.stage());
+                facts.stage(),
+                facts.stage() == null ? ResumeMark.of(facts.claim(), filled) : null);
         List<Action> actions = new ArrayList<>();
         if (request.stage() != null) {
             // The pods of two stages have two names, so that a name alone would let a controller with an old picture

@@ -129,6 +129,6 @@ class ActionRunnerTest {
         var claim = claim();
         var source = DataVolumeSource.of(new HttpSource(url, null, null, null, null, null, null));
         var order = new VolumeImportSourceSpec(source, null, null, null, null, null);
-        return new Action.StartTransfer(new TransferRequest(claim, claim, order, null, attempt, null));
+        return new Action.StartTransfer(new TransferRequest(claim, claim, order, null, attempt, null, null));
     }
 }
