@@ -60,8 +60,8 @@ final class BucketKT {
 
     @Test
     void anObjectInS3ByADataVolume() {
-        NAMESPACE.create(dataVolume(
-                "s3", "s3: {url: \"" + address(toS3, "disk.qcow2") + "\", secretRef: keys}", "Filesystem"));
+        NAMESPACE.create(
+                dataVolume("s3", "s3: {url: \"" + address(toS3, "disk.qcow2") + "\", secretRef: keys}", "Filesystem"));
 
         assertFilled("s3", "Filesystem");
     }

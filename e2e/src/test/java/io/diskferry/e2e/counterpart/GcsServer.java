@@ -65,10 +65,8 @@ public final class GcsServer implements AutoCloseable {
 
     private static Counterpart listening(Path directory, List<String> more) throws IOException, InterruptedException {
         int port = ApiServer.freePort();
-        List<String> arguments = new ArrayList<>(List.of(
-                "-host", Counterpart.HOST,
-                "-port", Integer.toString(port),
-                "-backend", "memory"));
+        List<String> arguments = new ArrayList<>(
+                List.of("-host", Counterpart.HOST, "-port", Integer.toString(port), "-backend", "memory"));
         arguments.addAll(more);
         return Counterpart.start(
                 "fake-gcs-server", Tools.counterpart("fake-gcs-server"), arguments, Map.of(), directory, port);

@@ -35,7 +35,8 @@ public final class GoogleAccounts implements AutoCloseable {
     private static final String EMAIL = "importer@project.iam.gserviceaccount.com";
     private static final String BEARER = "Bearer ";
     private static final List<String> PASSED = List.of("Range", "Accept-Encoding");
-    private static final Set<String> NOT_PASSED = Set.of("content-length", "transfer-encoding", "connection", ":status");
+    private static final Set<String> NOT_PASSED =
+            Set.of("content-length", "transfer-encoding", "connection", ":status");
 
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -113,7 +114,10 @@ public final class GoogleAccounts implements AutoCloseable {
         if (signedByTheAccount(form.substring(form.lastIndexOf('=') + 1))) {
             String token = "token-" + tokens.incrementAndGet();
             issued.add(token);
-            answer(exchange, 200, "{\"access_token\": \"" + token + "\", \"expires_in\": 3599, \"token_type\": \"Bearer\"}");
+            answer(
+                    exchange,
+                    200,
+                    "{\"access_token\": \"" + token + "\", \"expires_in\": 3599, \"token_type\": \"Bearer\"}");
         } else {
             answer(exchange, 400, "{\"error\": \"invalid_grant\", \"error_description\": \"Invalid JWT Signature.\"}");
         }

@@ -69,8 +69,7 @@ final class GcsIT {
     @EnabledIf(value = "io.diskferry.e2e.counterpart.LoopDevice#permitted", disabledReason = "needs root")
     void everyFormatArrivesOnABlockDevice(String image) throws IOException, InterruptedException {
         try (LoopDevice device = LoopDevice.create(directory, IMAGE.sizeBytes())) {
-            assertImported(
-                    process().onto(device.device()).run(anonymous(store.endpoint() + "/disks/images/" + image)));
+            assertImported(process().onto(device.device()).run(anonymous(store.endpoint() + "/disks/images/" + image)));
         }
     }
 
@@ -152,7 +151,8 @@ final class GcsIT {
                     .secret("credentials.json", accounts.forgedCredentials())
                     .run(withKey(accounts.endpoint() + "/disks/images/disk.raw"));
 
-            assertProblem(finished, "SourceAccessDenied", "credentials.json gives no access token (HTTP 400, invalid_grant)");
+            assertProblem(
+                    finished, "SourceAccessDenied", "credentials.json gives no access token (HTTP 400, invalid_grant)");
             assertThat(finished.log()).doesNotContain("PRIVATE KEY");
         }
     }

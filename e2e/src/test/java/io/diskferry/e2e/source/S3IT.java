@@ -80,8 +80,8 @@ final class S3IT {
 
     @Test
     void aBucketIsFoundByItsNameAndAnEndpoint() throws IOException, InterruptedException {
-        assertImported(
-                withKeys().run(source("s3://disks/images/disk.qcow2?endpoint=" + gateway.endpoint() + "&region=eu-test-7")));
+        assertImported(withKeys()
+                .run(source("s3://disks/images/disk.qcow2?endpoint=" + gateway.endpoint() + "&region=eu-test-7")));
     }
 
     @Test
@@ -96,8 +96,8 @@ final class S3IT {
 
     @Test
     void anOpenBucketNeedsNoSecret() throws IOException, InterruptedException {
-        assertImported(anonymous().run(DataVolumeSource.of(
-                new S3Source(gateway.endpoint() + "/open/disk.qcow2", null, null))));
+        assertImported(anonymous()
+                .run(DataVolumeSource.of(new S3Source(gateway.endpoint() + "/open/disk.qcow2", null, null))));
     }
 
     @Test
@@ -114,9 +114,7 @@ final class S3IT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             with%20blank+plus.raw
             umlaut-%C3%A4-%F0%9F%98%80.raw
             percent-100%25.raw
@@ -146,9 +144,7 @@ final class S3IT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             /disks/none.qcow2        | SourceNotFound     | /disks/none.qcow2 does not exist (HTTP 404)
             /nobucket/disk.qcow2     | SourceNotFound     | the bucket nobucket at http://127.0.0.1
             /disks                   | SourceAddressUnusable | it names no object
@@ -172,8 +168,7 @@ final class S3IT {
 
     @Test
     void anUnknownAccessKeyIsSaidToBeOne() throws IOException, InterruptedException {
-        DataProcess process =
-                anonymous().secret("accessKeyId", "AKIANOBODY").secret("secretKey", S3Gateway.SECRET_KEY);
+        DataProcess process = anonymous().secret("accessKeyId", "AKIANOBODY").secret("secretKey", S3Gateway.SECRET_KEY);
 
         assertProblem(
                 process.run(source(gateway.endpoint() + "/disks/images/disk.raw")),
@@ -184,8 +179,9 @@ final class S3IT {
     @Test
     void aPrivateBucketLetsNobodyInWithoutASecret() throws IOException, InterruptedException {
         assertProblem(
-                anonymous().run(DataVolumeSource.of(
-                        new S3Source(gateway.endpoint() + "/disks/images/disk.raw", null, null))),
+                anonymous()
+                        .run(DataVolumeSource.of(
+                                new S3Source(gateway.endpoint() + "/disks/images/disk.raw", null, null))),
                 "SourceAccessDenied",
                 "the bucket is not public, and the source names no Secret");
     }
