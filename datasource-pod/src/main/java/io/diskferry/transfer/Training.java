@@ -77,7 +77,7 @@ final class Training {
 
     private void importOne(DataVolumeSource source) throws IOException {
         TargetPlan target = new TargetPlan(VolumeMode.Filesystem, CLAIM_BYTES, false);
-        TransferPlan plan = new TransferPlan(TransferPlan.VERSION, "training", source, "kubevirt", target, null, null);
+        TransferPlan plan = TransferPlan.of("training", source, "kubevirt", target);
         Path file = Files.write(directory.resolve("plan.json"), PlanReader.bytes(plan));
         Path absent = directory.resolve("absent");
         PodLayout layout = new PodLayout(
