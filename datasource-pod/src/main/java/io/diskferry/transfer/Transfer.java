@@ -23,6 +23,7 @@ import io.diskferry.transfer.target.Target;
 import io.diskferry.transfer.target.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One transfer from plan to report: opens the source, looks at it, plans, moves the bytes, syncs. */
@@ -37,6 +38,7 @@ final class Transfer {
     private final Runnable reached;
     private @Nullable String format;
     private long virtualSize;
+    private Map<String, String> labels = Map.of();
     private @Nullable Problem problem;
 
     /**
@@ -80,6 +82,7 @@ final class Transfer {
                 meter.bytesRead(),
                 meter.bytesWritten(),
                 found == null && plan.target().preallocate(),
+                labels,
                 found == null ? null : ProblemReport.of(found));
     }
 
@@ -97,7 +100,17 @@ final class Transfer {
                     fill(resuming, checksum(source));
                 }
             }
+            case OpenedSource.Packed(OpenedSource.Search search, Map<String, String> wanted) -> {
+                try (ReadableSource found = search.find(opening -> mended(name, opening))) {
+                    fill(found, null);
+                }
+                labels = wanted;
+            }
         }
+    }
+
+    private ReadableSource mended(String name, OpenedSource.Opening opening) {
+        return new Resuming(new Attempts(name, retry, meter).until(opening::open), retry, meter);
     }
 
     private static @Nullable Checksum checksum(ImportSource source) {
@@ -117,9 +130,6 @@ final class Transfer {
 
     private void fill(ReadableSource source, @Nullable Checksum checksum) throws IOException {
         Long size = source.capabilities().sizeBytes();
-        if (size != null) {
-            meter.expect(size);
-        }
         meter.step("reading");
         try (OpenedImage image = OpenedImage.open(source)) {
             format = image.label();
@@ -133,7 +143,9 @@ final class Transfer {
                     checksum);
             into(target -> {
                 target.prepare(virtualSize, plan.target().preallocate());
-                return new Pipeline(source, image, target, meter).run(PipelinePlanner.plan(facts));
+                long size = new Pipeline(source, image, target, meter).run(PipelinePlanner.plan(facts));
+                source.verify();
+                return size;
             });
         }
     }

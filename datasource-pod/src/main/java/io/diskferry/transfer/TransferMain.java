@@ -85,6 +85,7 @@ public final class TransferMain {
                             meter.bytesRead(),
                             meter.bytesWritten(),
                             false,
+                            null,
                             ProblemReport.of(problem)),
                     problem);
         }

@@ -38,8 +38,13 @@ public final class Resuming implements ReadableSource {
         return source.capabilities();
     }
 
+    /** A reading from the beginning is announced: what it brings counts as progress. */
     @Override
     public InputStream stream(long from) {
+        Long size = capabilities().sizeBytes();
+        if (from == 0 && size != null) {
+            meter.expect(size);
+        }
         return new Stream(from, capabilities().sizeBytes(), position -> source.stream(position));
     }
 
