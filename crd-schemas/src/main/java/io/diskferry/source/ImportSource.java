@@ -12,4 +12,9 @@ public sealed interface ImportSource permits HttpSource, RegistrySource, BlankSo
 
     /** Whether it tells one snapshot of its disk from another, so that an import can go checkpoint by checkpoint. */
     boolean hasCheckpoints();
+
+    /** The user's Secrets and ConfigMaps that the pod needs to read it. */
+    default SourceReferences references() {
+        return SourceReferences.NONE;
+    }
 }

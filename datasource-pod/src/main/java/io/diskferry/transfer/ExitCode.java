@@ -24,6 +24,7 @@ final class ExitCode {
             case Problem.SourceInterrupted _ -> 27;
             case Problem.SourceTruncated _ -> 28;
             case Problem.SourceChanged _ -> 29;
+            case Problem.ProxyRefused _ -> 30;
             case Problem.SourceMalformed _ -> 31;
             case Problem.PlatformMissing _ -> 32;
             case Problem.DigestMismatch _ -> 33;

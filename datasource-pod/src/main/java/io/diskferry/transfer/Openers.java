@@ -5,12 +5,14 @@ import io.diskferry.source.BlankSource;
 import io.diskferry.source.HttpSource;
 import io.diskferry.source.ImageioSource;
 import io.diskferry.source.ImportSource;
+import io.diskferry.source.RegistrySource;
 import io.diskferry.source.VddkSource;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.OpenedSource;
-import io.diskferry.transfer.source.SourceFiles;
+import io.diskferry.transfer.source.SourceContext;
 import io.diskferry.transfer.source.blank.BlankOpener;
 import io.diskferry.transfer.source.http.HttpOpener;
+import io.diskferry.transfer.source.registry.RegistryOpener;
 import java.io.IOException;
 
 /** Which opener a source has: one line each. */
@@ -18,10 +20,11 @@ final class Openers {
     private Openers() {}
 
     /** Opens a source of any kind. */
-    static OpenedSource open(ImportSource source, SourceFiles files) throws IOException {
+    static OpenedSource open(ImportSource source, SourceContext context) throws IOException {
         return switch (source) {
-            case HttpSource http -> new HttpOpener().open(http, files);
-            case BlankSource blank -> new BlankOpener().open(blank, files);
+            case HttpSource http -> new HttpOpener().open(http, context);
+            case RegistrySource registry -> new RegistryOpener().open(registry, context);
+            case BlankSource blank -> new BlankOpener().open(blank, context);
             case ImageioSource _, VddkSource _ ->
                 throw new TransferFault(
                         new PlanRefused("its source is " + source.kind() + ", which this image does not read"));

@@ -32,7 +32,11 @@ record PodLayout(
                 null,
                 Path.of(PodPaths.REPORT),
                 new SourceFiles(
-                        Path.of(PodPaths.CREDENTIALS), Path.of(PodPaths.AUTHORITIES), Path.of(PodPaths.SECRET_HEADERS)),
+                        Path.of(PodPaths.CREDENTIALS),
+                        Path.of(PodPaths.AUTHORITIES),
+                        Path.of(PodPaths.SECRET_HEADERS),
+                        Path.of(PodPaths.PROXY),
+                        Path.of(PodPaths.PULL_SECRETS)),
                 Path.of(PodPaths.TLS),
                 PodPaths.PROGRESS_PORT);
     }

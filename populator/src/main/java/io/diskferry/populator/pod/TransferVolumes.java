@@ -3,7 +3,8 @@ package io.diskferry.populator.pod;
 import io.diskferry.contract.PodPaths;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.source.DataVolumeSource;
-import io.diskferry.source.HttpSource;
+import io.diskferry.source.ImportSource;
+import io.diskferry.source.SourceReferences;
 import io.diskferry.volume.VolumeMode;
 import io.kubernetes.client.openapi.models.V1ConfigMapVolumeSource;
 import io.kubernetes.client.openapi.models.V1Container;
@@ -16,7 +17,6 @@ import io.kubernetes.client.openapi.models.V1Volume;
 import io.kubernetes.client.openapi.models.V1VolumeDevice;
 import io.kubernetes.client.openapi.models.V1VolumeMount;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the claim, the pod's own Secret and what the user's source refers to where {@link PodPaths} says. */
 final class TransferVolumes {
@@ -35,8 +35,9 @@ final class TransferVolumes {
         addOwnSecret(request.secretName());
         addTemporaryDirectory();
         DataVolumeSource source = request.order().source();
-        if (source != null && source.importSource() instanceof HttpSource http) {
-            addHttp(http);
+        ImportSource read = source == null ? null : source.importSource();
+        if (read != null) {
+            addReferences(read.references());
         }
     }
 
@@ -71,27 +72,22 @@ final class TransferVolumes {
         container.addVolumeMountsItem(mount("tmp", "/tmp"));
     }
 
-    private void addHttp(HttpSource http) {
-        String secret = named(http.secretRef());
+    private void addReferences(SourceReferences references) {
+        String secret = references.credentials();
         if (secret != null) {
             addSecret("credentials", secret, PodPaths.CREDENTIALS, List.of());
         }
-        String authorities = named(http.certConfigMap());
+        String authorities = references.authorities();
         if (authorities != null) {
             pod.addVolumesItem(
                     new V1Volume().name("authorities").configMap(new V1ConfigMapVolumeSource().name(authorities)));
             container.addVolumeMountsItem(
                     mount("authorities", PodPaths.AUTHORITIES).readOnly(true));
         }
-        List<String> headers = http.secretExtraHeaders() == null ? List.of() : http.secretExtraHeaders();
+        List<String> headers = references.secretHeaders();
         for (int i = 0; i < headers.size(); i++) {
             addSecret("secret-headers-" + i, headers.get(i), PodPaths.SECRET_HEADERS + "/" + i, List.of());
         }
-    }
-
-    /** Manifests that were copied from examples say {@code secretRef: ""} for none. */
-    private static @Nullable String named(@Nullable String name) {
-        return name == null || name.isEmpty() ? null : name;
     }
 
     /** Mounts the named keys of a Secret, or all of them when none are named. */

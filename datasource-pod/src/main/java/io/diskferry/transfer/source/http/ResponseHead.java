@@ -2,7 +2,6 @@ package io.diskferry.transfer.source.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -20,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param persistentVersion whether the protocol version keeps connections by default (HTTP/1.1)
  * @param status the three digits
- * @param headers by lower-case name; of a repeated header the last value
+ * @param headers by lower-case name; of a repeated header the last value, but of WWW-Authenticate all: each is a way in
  */
-record ResponseHead(boolean persistentVersion, int status, Map<String, String> headers) {
+public record ResponseHead(boolean persistentVersion, int status, Map<String, String> headers) {
     /** A head beyond this is nobody's honest answer. */
     private static final int MAX_BYTES = 64 << 10;
     /** Honest servers send one interim answer or two; an endless row of them would keep us for ever. */
     private static final int MAX_INTERIM = 16;
+
+    private static final String CHALLENGE = "www-authenticate";
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
@@ -41,8 +42,8 @@ record ResponseHead(boolean persistentVersion, int status, Map<String, String> h
         throw new IOException("the server sends interim answers and no final one");
     }
 
-    @Nullable
-    String header(String lowerCaseName) {
+    /** The value of a header; null when it is not there. */
+    public @Nullable String header(String lowerCaseName) {
         return headers.get(lowerCaseName);
     }
 
@@ -56,6 +57,11 @@ record ResponseHead(boolean persistentVersion, int status, Map<String, String> h
     boolean chunked() {
         String coding = header("transfer-encoding");
         return coding != null && coding.toLowerCase(Locale.ROOT).endsWith("chunked");
+    }
+
+    /** Whether there is no body, whatever the headers say (RFC 9112, 6.3). */
+    boolean hasNoBody() {
+        return status == 204 || status == 304;
     }
 
     /** Whether the connection can serve another request after the body. */
@@ -75,7 +81,7 @@ record ResponseHead(boolean persistentVersion, int status, Map<String, String> h
      * How long the server asks to be left alone (Retry-After, RFC 9110, 10.2.3); zero when it does not, or not legibly. A date
      * is counted from the server's own, so that clocks need not agree.
      */
-    Duration retryAfter() {
+    public Duration retryAfter() {
         String asked = headers.getOrDefault("retry-after", "");
         if (SECONDS.matcher(asked).matches()) {
             return Duration.ofSeconds(Long.parseLong(asked));
@@ -114,9 +120,9 @@ record ResponseHead(boolean persistentVersion, int status, Map<String, String> h
         for (String line : lines.subList(1, lines.size())) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                headers.put(
-                        line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-                        line.substring(colon + 1).strip());
+                String name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+                String value = line.substring(colon + 1).strip();
+                headers.merge(name, value, (before, last) -> name.equals(CHALLENGE) ? before + ", " + last : last);
             }
         }
         return new ResponseHead(!statusLine[0].equals("HTTP/1.0"), (int) number(statusLine[1]), headers);
@@ -143,15 +149,5 @@ record ResponseHead(boolean persistentVersion, int status, Map<String, String> h
             }
         }
         throw new IOException("the head of the server's answer has no end");
-    }
-
-    /** Bytes of a request's head. */
-    static byte[] requestHead(String target, List<Header> headers) {
-        StringBuilder text =
-                new StringBuilder(512).append("GET ").append(target).append(" HTTP/1.1\r\n");
-        for (Header header : headers) {
-            text.append(header.name()).append(": ").append(header.value()).append("\r\n");
-        }
-        return text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -3,9 +3,9 @@ package io.diskferry.transfer.source.registry.access;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a registry wants to see (RFC 9110, 11.6.1).
@@ -19,8 +19,8 @@ record Challenge(String scheme, Map<String, String> parameters) {
     private static final Pattern PART =
             Pattern.compile("([A-Za-z][A-Za-z0-9_-]*+)(?:\\s*=\\s*(?:\"([^\"]*+)\"|([^\\s,\"]++))|(?!\\s*=))");
 
-    /** The challenge in a header that can be met: a token's before a password's. */
-    static Optional<Challenge> of(String header) {
+    /** The challenge in a header that can be met, a token's before a password's; null when none can. */
+    static @Nullable Challenge of(String header) {
         Map<String, Challenge> found = new HashMap<>();
         Challenge current = new Challenge("", new HashMap<>());
         Matcher part = PART.matcher(header.length() > MAX_LENGTH ? "" : header);
@@ -34,7 +34,7 @@ record Challenge(String scheme, Map<String, String> parameters) {
                 current.parameters().put(word, value);
             }
         }
-        return Optional.ofNullable(found.getOrDefault("bearer", found.get("basic")));
+        return found.containsKey("bearer") ? found.get("bearer") : found.get("basic");
     }
 
     boolean isBearer() {

@@ -1,8 +1,6 @@
 package io.diskferry.transfer.source.registry.access;
 
 import io.diskferry.transfer.source.http.Header;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Login(String user, String password, @Nullable String identityToken) {
     /** Basic authentication. */
     Header basic() {
-        byte[] bytes = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return new Header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
+        return Header.basic("Authorization", user + ":" + password);
     }
 
     /** What may stand in a log: that there is one. */

@@ -4,13 +4,12 @@ import io.diskferry.transfer.source.SourceFiles;
 import io.diskferry.transfer.source.registry.image.ImageReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the login for an image: in the Secret that the source names, else in the pull secrets of the pod's service account. */
@@ -50,20 +49,13 @@ final class Logins {
     }
 
     /** In the order in which the service account names its Secrets. */
-    private static Iterable<Path> orderedFolders(Path directory) throws IOException {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, Files::isDirectory)) {
-            TreeSet<Path> ordered = new TreeSet<>();
-            entries.forEach(ordered::add);
-            return ordered;
-        }
-    }
-
     private static List<Path> folders(Path directory) throws IOException {
-        List<Path> all = new ArrayList<>();
-        if (Files.isDirectory(directory)) {
-            orderedFolders(directory).forEach(all::add);
+        if (!Files.isDirectory(directory)) {
+            return List.of();
         }
-        return all;
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(Files::isDirectory).sorted().toList();
+        }
     }
 
     private static String content(Path file) throws IOException {
