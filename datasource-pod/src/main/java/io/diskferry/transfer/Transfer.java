@@ -147,9 +147,9 @@ final class Transfer {
                     checksum);
             into(target -> {
                 target.prepare(virtualSize, plan.target().preallocate());
-                long size = new Pipeline(source, image, target, meter).run(PipelinePlanner.plan(facts));
+                long filled = new Pipeline(source, image, target, meter).run(PipelinePlanner.plan(facts));
                 source.verify();
-                return size;
+                return filled;
             });
         }
     }

@@ -27,10 +27,7 @@ public final class Digesting extends FilterInputStream {
 
     /** Holds the stream against what a user says of it. */
     public Digesting(InputStream source, Checksum expected) {
-        this(
-                source,
-                expected,
-                actual -> new ChecksumMismatch(expected.algorithm(), expected.hex(), actual));
+        this(source, expected, actual -> new ChecksumMismatch(expected.algorithm(), expected.hex(), actual));
     }
 
     /**

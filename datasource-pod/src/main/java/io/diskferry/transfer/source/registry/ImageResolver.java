@@ -68,9 +68,7 @@ final class ImageResolver {
     private Descriptor chosen(Index index) {
         return platform.among(index)
                 .orElseThrow(() -> missing(
-                        index.entries().isEmpty()
-                                ? "(none)"
-                                : String.join(", ", PlatformChoice.architectures(index))));
+                        index.entries().isEmpty() ? "(none)" : String.join(", ", PlatformChoice.architectures(index))));
     }
 
     private void requireUse(ImageConfig config) {

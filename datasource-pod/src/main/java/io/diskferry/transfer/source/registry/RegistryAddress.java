@@ -25,9 +25,7 @@ final class RegistryAddress {
 
     private static boolean answers(URI base, Egress egress) {
         try (HttpConnections connections = new HttpConnections(egress)) {
-            connections
-                    .send(HttpRequest.get(base.resolve("/v2/"), List.of()))
-                    .close();
+            connections.send(HttpRequest.get(base.resolve("/v2/"), List.of())).close();
             return true;
         } catch (IOException | TransferFault _) {
             // Whatever it is that does not speak TLS: without TLS it answers, or says what is wrong.

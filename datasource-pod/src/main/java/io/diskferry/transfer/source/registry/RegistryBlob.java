@@ -25,8 +25,7 @@ record RegistryBlob(ReadableSource bytes, SourceCapabilities capabilities) imple
                     "the blob " + descriptor.digest() + " has " + size + " bytes in the registry, and "
                             + descriptor.size() + " in the manifest"));
         }
-        return new RegistryBlob(
-                bytes, new SourceCapabilities(descriptor.size(), found.ranges(), found.resumable()));
+        return new RegistryBlob(bytes, new SourceCapabilities(descriptor.size(), found.ranges(), found.resumable()));
     }
 
     @Override

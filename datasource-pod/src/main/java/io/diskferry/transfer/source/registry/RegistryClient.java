@@ -76,8 +76,8 @@ final class RegistryClient {
                 HttpResponse response = fetcher.get(List.of())) {
             byte[] content = response.bytes(ImageDocumentReader.MAX_BYTES);
             if (digest != null && !digest.of(content).equals(digest)) {
-                throw new TransferFault(
-                        new DigestMismatch(name, digest.toString(), digest.of(content).toString()));
+                throw new TransferFault(new DigestMismatch(
+                        name, digest.toString(), digest.of(content).toString()));
             }
             return content;
         }

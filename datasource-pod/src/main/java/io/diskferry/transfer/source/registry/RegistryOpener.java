@@ -37,10 +37,7 @@ public final class RegistryOpener implements SourceOpener<RegistrySource> {
         boolean insecure = context.egress().insecureTls();
         Egress egress = Egress.of(context, !insecure);
         RegistryClient client = new RegistryClient(
-                egress,
-                RegistryAddress.of(image.server(), insecure, egress),
-                image,
-                RegistryAccess.of(context, image));
+                egress, RegistryAddress.of(image.server(), insecure, egress), image, RegistryAccess.of(context, image));
         RegistrySource.Platform platform = source.platform();
         ImageResolver.Resolved found = new ImageResolver(
                         client, image, new PlatformChoice(platform == null ? null : platform.architecture()))

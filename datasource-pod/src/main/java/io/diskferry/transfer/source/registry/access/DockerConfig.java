@@ -26,7 +26,8 @@ final class DockerConfig {
     static Optional<Login> login(byte[] json, ImageReference image) {
         return entries(json)
                 .filter(entry -> entry.place().covers(image))
-                .sorted(Comparator.comparing((Entry entry) -> entry.place().path().length())
+                .sorted(Comparator.comparing(
+                                (Entry entry) -> entry.place().path().length())
                         .reversed())
                 .map(Entry::login)
                 .flatMap(Optional::stream)
@@ -70,9 +71,7 @@ final class DockerConfig {
 
     private static String decoded(@Nullable String base64) {
         try {
-            return base64 == null
-                    ? ""
-                    : new String(Base64.getDecoder().decode(base64.strip()), StandardCharsets.UTF_8);
+            return base64 == null ? "" : new String(Base64.getDecoder().decode(base64.strip()), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
             return "";
         }

@@ -59,6 +59,8 @@ final class Logins {
     }
 
     private static String content(Path file) throws IOException {
-        return Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.UTF_8).strip() : "";
+        return Files.isRegularFile(file)
+                ? Files.readString(file, StandardCharsets.UTF_8).strip()
+                : "";
     }
 }

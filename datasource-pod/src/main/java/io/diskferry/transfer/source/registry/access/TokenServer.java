@@ -58,8 +58,8 @@ final class TokenServer {
         URI realm = realm(challenge, Origin.of(refused));
         HttpRequest request = request(realm, challenge.parameters().get("service"), login);
         boolean own = Origin.of(realm).authority().equals(registry);
-        try (HttpConnections connections =
-                        new HttpConnections(Egress.of(context, !(own && context.egress().insecureTls())));
+        try (HttpConnections connections = new HttpConnections(
+                        Egress.of(context, !(own && context.egress().insecureTls())));
                 HttpResponse response = connections.send(request)) {
             int status = response.head().status();
             if (status == 200) {

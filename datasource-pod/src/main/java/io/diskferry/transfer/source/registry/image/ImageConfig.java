@@ -16,7 +16,8 @@ public record ImageConfig(String architecture, List<String> environment, Map<Str
 
     /** Whether the image is a whole operating system in container form (bootc), which holds no disk. */
     public boolean isBootable() {
-        return "1".equals(labels.get("containers.bootc")) || "1".equals(labels.get("ostree.bootable"))
+        return "1".equals(labels.get("containers.bootc"))
+                || "1".equals(labels.get("ostree.bootable"))
                 || "true".equals(labels.get("ostree.bootable"));
     }
 }

@@ -47,8 +47,14 @@ public final class ImageDocumentReader {
         JsonNode root = tree(json, "its configuration");
         return new ImageConfig(
                 root.path("architecture").asText(""),
-                root.path("config").path("Env").valueStream().map(JsonNode::asText).toList(),
-                root.path("config").path("Labels").propertyStream()
+                root.path("config")
+                        .path("Env")
+                        .valueStream()
+                        .map(JsonNode::asText)
+                        .toList(),
+                root.path("config")
+                        .path("Labels")
+                        .propertyStream()
                         .collect(Collectors.toUnmodifiableMap(
                                 Map.Entry::getKey, label -> label.getValue().asText(""))));
     }
@@ -87,6 +93,7 @@ public final class ImageDocumentReader {
                 Digest.parse(node.path("digest").asText("")),
                 size,
                 new Platform(
-                        platform.path("os").asText(null), platform.path("architecture").asText(null)));
+                        platform.path("os").asText(null),
+                        platform.path("architecture").asText(null)));
     }
 }

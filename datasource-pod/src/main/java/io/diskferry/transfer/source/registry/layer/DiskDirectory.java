@@ -80,7 +80,8 @@ final class DiskDirectory {
         return switch (entry.kind()) {
             case FILE -> true;
             case DIRECTORY ->
-                throw refused("/disk contains another directory, " + entry.path().get(1));
+                throw refused(
+                        "/disk contains another directory, " + entry.path().get(1));
             case LINK -> throw refused(path + " is a link, and no file of its own");
             case SPARSE -> throw refused(path + " is packed without its holes; pack it whole, or as qcow2");
             case SPECIAL -> throw refused(path + " is a device or a pipe");

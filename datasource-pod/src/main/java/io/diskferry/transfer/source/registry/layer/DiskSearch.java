@@ -35,8 +35,7 @@ public final class DiskSearch {
     /** The disk, opened. */
     public ReadableSource find(Manifest manifest) throws IOException {
         List<Descriptor> layers = manifest.layers();
-        List<Descriptor> named =
-                layers.stream().filter(Descriptor::isNamedDisk).toList();
+        List<Descriptor> named = layers.stream().filter(Descriptor::isNamedDisk).toList();
         if (named.size() > 1) {
             throw refused("it is an artifact with " + named.size() + " disks");
         }
@@ -78,7 +77,8 @@ public final class DiskSearch {
     private ReadableSource blobItself(List<Descriptor> layers, Descriptor descriptor, Layer layer) {
         if (layers.size() > 1) {
             throw new TransferFault(new ImageUnsupported(
-                    "container", "its layer " + descriptor.digest() + " is no tar archive (" + descriptor.mediaType() + ")"));
+                    "container",
+                    "its layer " + descriptor.digest() + " is no tar archive (" + descriptor.mediaType() + ")"));
         }
         return new BlobDisk(image, blobs, descriptor, layer);
     }
@@ -86,7 +86,8 @@ public final class DiskSearch {
     private void requireDistributable(Descriptor descriptor) {
         if (descriptor.kind() == Descriptor.Kind.FOREIGN_LAYER) {
             throw refused("its layer " + descriptor.digest()
-                    + " may only be distributed by its maker and is not in the registry (" + descriptor.mediaType() + ")");
+                    + " may only be distributed by its maker and is not in the registry (" + descriptor.mediaType()
+                    + ")");
         }
     }
 

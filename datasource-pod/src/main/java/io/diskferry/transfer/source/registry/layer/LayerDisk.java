@@ -98,7 +98,8 @@ final class LayerDisk implements ReadableSource {
         TarEntry another = current.directory().next();
         if (another != null) {
             throw new TransferFault(new ContainerDiskRefused(
-                    place.image(), "its /disk contains more than one file: " + name + " and /" + String.join("/", another.path())));
+                    place.image(),
+                    "its /disk contains more than one file: " + name + " and /" + String.join("/", another.path())));
         }
         current.layer().verify();
     }
