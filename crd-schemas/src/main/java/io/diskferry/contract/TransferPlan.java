@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param target where the data goes
  * @param stage the stage of a multi-stage import; null: the whole disk at once
  * @param egress how the source may be reached; null: {@link EgressPlan#DIRECT}
+ * @param resume what earlier pods have brought onto the device; null: nothing, or the volume keeps it itself, beside the disk
  */
 public record TransferPlan(
         int version,
@@ -23,7 +24,8 @@ public record TransferPlan(
         String contentType,
         TargetPlan target,
         @Nullable StagePlan stage,
-        @Nullable EgressPlan egress) {
+        @Nullable EgressPlan egress,
+        @Nullable ResumePoint resume) {
     /** The version of this contract that this build speaks. */
     public static final int VERSION = 1;
 }

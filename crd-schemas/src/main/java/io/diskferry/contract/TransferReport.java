@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param preallocated whether the target's blocks were reserved
  * @param labels what the source wants its claim to be labelled with, by key; null: nothing
  * @param problem what went wrong; null when nothing did
+ * @param resume what another pod can build on, as in {@link Progress#resume()}
  */
 public record TransferReport(
         int version,
@@ -27,7 +28,8 @@ public record TransferReport(
         long bytesWritten,
         boolean preallocated,
         @Nullable Map<String, String> labels,
-        @Nullable ProblemReport problem) {
+        @Nullable ProblemReport problem,
+        @Nullable ResumePoint resume) {
     /** Kubernetes keeps no more of a termination message. */
     public static final int MAX_BYTES = 4096;
 

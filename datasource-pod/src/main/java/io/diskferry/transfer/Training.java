@@ -64,7 +64,7 @@ final class Training {
         HttpSource http = new HttpSource(address.toString(), null, null, null, null, null, null);
         TargetPlan target = new TargetPlan(VolumeMode.Filesystem, CLAIM_BYTES, false);
         TransferPlan plan = new TransferPlan(
-                TransferPlan.VERSION, "training", DataVolumeSource.of(http), "kubevirt", target, null, null);
+                TransferPlan.VERSION, "training", DataVolumeSource.of(http), "kubevirt", target, null, null, null);
         Path file = Files.write(directory.resolve("plan.json"), PlanReader.bytes(plan));
         Path absent = directory.resolve("absent");
         PodLayout layout = new PodLayout(

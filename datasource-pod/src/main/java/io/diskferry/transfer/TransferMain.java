@@ -87,7 +87,8 @@ public final class TransferMain {
                             meter.bytesWritten(),
                             false,
                             null,
-                            ProblemReport.of(problem)),
+                            ProblemReport.of(problem),
+                            meter.resume()),
                     problem);
         }
     }
@@ -109,7 +110,8 @@ public final class TransferMain {
         }
     }
 
-    private static String version() {
+    /** Version of this build. */
+    static String version() {
         String version = TransferMain.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }

@@ -35,6 +35,7 @@ record TransferRun(TransferReport report, @Nullable Problem problem, Path disk) 
                 "kubevirt",
                 new TargetPlan(mode, claimBytes, preallocate),
                 null,
+                null,
                 null);
     }
 

@@ -38,6 +38,11 @@ public final class Resuming implements ReadableSource {
         return source.capabilities();
     }
 
+    @Override
+    public @Nullable String contentVersion() {
+        return source.contentVersion();
+    }
+
     /** A reading from the beginning is announced: what it brings counts as progress. */
     @Override
     public InputStream stream(long from) {

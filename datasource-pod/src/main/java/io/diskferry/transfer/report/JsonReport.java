@@ -39,7 +39,8 @@ public final class JsonReport {
                 report.bytesWritten(),
                 report.preallocated(),
                 report.labels(),
-                shortened));
+                shortened,
+                report.resume()));
     }
 
     /** Not cut inside a surrogate pair: half a character cannot be written, and then there would be no report at all. */

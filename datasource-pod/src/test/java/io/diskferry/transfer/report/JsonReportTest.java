@@ -26,7 +26,8 @@ final class JsonReportTest {
                 Long.MAX_VALUE,
                 false,
                 Map.of("instancetype.kubevirt.io/default-preference", "fedora"),
-                ProblemReport.of(problem));
+                ProblemReport.of(problem),
+                null);
 
         byte[] json = JsonReport.bytes(report);
 

@@ -66,7 +66,8 @@ public final class TransferSecretBuilder {
                         requestedBytes(request.target()),
                         Boolean.TRUE.equals(request.order().preallocation())),
                 request.stage(),
-                null);
+                null,
+                request.resume());
     }
 
     static VolumeMode volumeMode(V1PersistentVolumeClaim claim) {
