@@ -28,4 +28,14 @@ public record TransferPlan(
         @Nullable ResumePoint resume) {
     /** The version of this contract that this build speaks. */
     public static final int VERSION = 1;
+
+    /** A whole disk, from its beginning, with nothing between the pod and its source. */
+    public static TransferPlan of(String ownerUid, DataVolumeSource source, String contentType, TargetPlan target) {
+        return new TransferPlan(VERSION, ownerUid, source, contentType, target, null, null, null);
+    }
+
+    /** The same, going on from there. */
+    public TransferPlan resuming(@Nullable ResumePoint point) {
+        return new TransferPlan(version, ownerUid, source, contentType, target, stage, egress, point);
+    }
 }

@@ -74,15 +74,11 @@ final class CommandLine {
     private PodLayout alone(String url) {
         PodLayout pod = PodLayout.inPod();
         HttpSource http = new HttpSource(url, null, null, null, null, null, null);
-        TransferPlan plan = new TransferPlan(
-                TransferPlan.VERSION,
+        TransferPlan plan = TransferPlan.of(
                 "",
                 DataVolumeSource.of(http),
                 "kubevirt",
-                new TargetPlan(VolumeMode.Filesystem, Long.parseLong(given.getOrDefault("--size", "0")), false),
-                null,
-                null,
-                null);
+                new TargetPlan(VolumeMode.Filesystem, Long.parseLong(given.getOrDefault("--size", "0")), false));
         return new PodLayout(
                 () -> plan, path("--target", null), path("--report", null), files(pod.files()), pod.tls(), null);
     }

@@ -147,7 +147,8 @@ final class PlanTest {
 
         TransferRun run = TransferRun.of(
                 directory,
-                new TransferPlan(plan.version(), plan.ownerUid(), plan.source(), "archive", plan.target(), null, null, null));
+                new TransferPlan(
+                        plan.version(), plan.ownerUid(), plan.source(), "archive", plan.target(), null, null, null));
 
         assertThat(run.problem()).isInstanceOf(Problem.ImageUnsupported.class);
         assertThat(run.disk()).doesNotExist();

@@ -28,15 +28,7 @@ record TransferRun(TransferReport report, @Nullable Problem problem, Path disk) 
     }
 
     static TransferPlan plan(DataVolumeSource source, VolumeMode mode, long claimBytes, boolean preallocate) {
-        return new TransferPlan(
-                TransferPlan.VERSION,
-                "uid",
-                source,
-                "kubevirt",
-                new TargetPlan(mode, claimBytes, preallocate),
-                null,
-                null,
-                null);
+        return TransferPlan.of("uid", source, "kubevirt", new TargetPlan(mode, claimBytes, preallocate));
     }
 
     static TransferRun of(Path directory, TransferPlan plan) {

@@ -16,7 +16,10 @@ import io.kubernetes.client.openapi.models.V1SecretVolumeSource;
 import io.kubernetes.client.openapi.models.V1Volume;
 import io.kubernetes.client.openapi.models.V1VolumeDevice;
 import io.kubernetes.client.openapi.models.V1VolumeMount;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Puts the claim, the pod's own Secret and what the user's source refers to where {@link PodPaths} says. */
 final class TransferVolumes {
@@ -30,9 +33,10 @@ final class TransferVolumes {
         this.container = container;
     }
 
-    void add(TransferRequest request) {
+    void add(TransferRequest request, EgressSettings egress) {
         addClaim(request);
         addOwnSecret(request.secretName());
+        addProxy(request.secretName(), egress);
         addTemporaryDirectory();
         DataVolumeSource source = request.order().source();
         ImportSource read = source == null ? null : source.importSource();
@@ -66,6 +70,17 @@ final class TransferVolumes {
                         TransferSecretBuilder.AUTHORITIES));
     }
 
+    private void addProxy(String name, EgressSettings egress) {
+        Map<String, String> paths = new TreeMap<>(Map.of(
+                TransferSecretBuilder.HTTP_PROXY, PodPaths.HTTP_PROXY_CREDENTIALS,
+                TransferSecretBuilder.HTTPS_PROXY, PodPaths.HTTPS_PROXY_CREDENTIALS,
+                TransferSecretBuilder.PROXY_AUTHORITIES, PodPaths.PROXY_AUTHORITIES + "/ca.pem"));
+        paths.keySet().retainAll(TransferSecretBuilder.secrets(egress.proxy()).keySet());
+        if (!paths.isEmpty()) {
+            addSecret("proxy", name, PodPaths.PROXY, paths);
+        }
+    }
+
     /** The root file system is read-only; the Java runtime wants one place to write to. */
     private void addTemporaryDirectory() {
         pod.addVolumesItem(new V1Volume().name("tmp").emptyDir(new V1EmptyDirVolumeSource()));
@@ -90,10 +105,17 @@ final class TransferVolumes {
         }
     }
 
-    /** Mounts the named keys of a Secret, or all of them when none are named. */
     private void addSecret(String volume, String secret, String directory, List<String> keys) {
+        Map<String, String> paths = new LinkedHashMap<>();
+        keys.forEach(key -> paths.put(key, key));
+        addSecret(volume, secret, directory, paths);
+    }
+
+    /** Mounts the named keys of a Secret, each under its path, or all of them when none are named. */
+    private void addSecret(String volume, String secret, String directory, Map<String, String> paths) {
         V1SecretVolumeSource source = new V1SecretVolumeSource().secretName(secret);
-        keys.forEach(key -> source.addItemsItem(new V1KeyToPath().key(key).path(key)));
+        paths.forEach(
+                (key, path) -> source.addItemsItem(new V1KeyToPath().key(key).path(path)));
         pod.addVolumesItem(new V1Volume().name(volume).secret(source));
         container.addVolumeMountsItem(mount(volume, directory).readOnly(true));
     }
