@@ -5,6 +5,7 @@ import io.diskferry.certs.Leaf;
 import io.diskferry.certs.LeafRequest;
 import io.diskferry.certs.LeafUse;
 import io.diskferry.certs.TlsMaterial;
+import io.diskferry.webhook.cluster.ServiceAccount;
 import io.diskferry.webhook.shell.ReviewPath;
 import java.io.IOException;
 import java.net.URI;
@@ -56,9 +57,10 @@ final class Training {
         Leaf leaf = authority.issue(new LeafRequest(
                 "training", List.of("localhost"), List.of("127.0.0.1"), LeafUse.BOTH, now, Duration.ofHours(1)));
         TlsMaterial material = TlsMaterial.of(leaf.certificatePem(), leaf.privateKeyPem(), authority.certificatePem());
-        var settings = new Settings("training", 0, 0, Duration.ofSeconds(1), Duration.ZERO, true);
+        var settings =
+                new Settings("training", 0, 0, Duration.ofSeconds(1), Duration.ZERO, true, ServiceAccount.DIRECTORY);
         try (var cluster = new CannedCluster(leaf, authority.certificatePem(), material);
-                var webhook = new Webhook(settings, cluster.client());
+                var webhook = new Webhook(settings, cluster.connection());
                 var http =
                         HttpClient.newBuilder().sslContext(material.context()).build()) {
             new Training(http, webhook).exercise();
