@@ -57,6 +57,14 @@ public record TlsMaterial(List<X509Certificate> chain, PrivateKey privateKey, Li
                 Files.readString(directory.resolve(AUTHORITIES_FILE)));
     }
 
+    /**
+     * Computes now what the first handshake with P-256 keys would compute: the JDK's tables of the curve, which take a cold
+     * JVM a tenth of a second. For a thread of its own, beside the rest of a start.
+     */
+    public static void prepare() {
+        KeyPairs.generate();
+    }
+
     /** The certificate that peers see first. */
     public X509Certificate leaf() {
         return chain.getFirst();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.diskferry.certs.Leaf;
 import io.diskferry.certs.TlsMaterial;
 import io.diskferry.certs.token.SigningKey;
 import io.diskferry.webhook.cluster.ApiConnection;
@@ -37,10 +36,11 @@ final class CannedCluster implements AutoCloseable {
     private final WebServer server;
     private final String authoritiesPem;
 
-    CannedCluster(Leaf leaf, String authoritiesPem, TlsMaterial material) {
-        this.authoritiesPem = authoritiesPem;
+    CannedCluster(TrainingIdentity identity) {
+        this.authoritiesPem = identity.authorityPem();
+        TlsMaterial material = identity.material();
         ObjectNode certificate = object(CertificateSecret.NAME);
-        certificate.set("data", certificate(leaf, authoritiesPem));
+        certificate.set("data", certificate(identity));
         ObjectNode key = object(TokenKey.SECRET);
         key.putObject("data").put(TokenKey.FILE, base64(SigningKey.create().pem()));
         byte[] certificates = list(certificate);
@@ -91,11 +91,11 @@ final class CannedCluster implements AutoCloseable {
         return object;
     }
 
-    private ObjectNode certificate(Leaf leaf, String authoritiesPem) {
+    private ObjectNode certificate(TrainingIdentity identity) {
         return mapper.createObjectNode()
-                .put(TlsMaterial.CERTIFICATE_FILE, base64(leaf.certificatePem()))
-                .put(TlsMaterial.PRIVATE_KEY_FILE, base64(leaf.privateKeyPem()))
-                .put(TlsMaterial.AUTHORITIES_FILE, base64(authoritiesPem));
+                .put(TlsMaterial.CERTIFICATE_FILE, base64(identity.certificatePem()))
+                .put(TlsMaterial.PRIVATE_KEY_FILE, base64(identity.privateKeyPem()))
+                .put(TlsMaterial.AUTHORITIES_FILE, base64(identity.authorityPem()));
     }
 
     private ObjectNode storageClass() {

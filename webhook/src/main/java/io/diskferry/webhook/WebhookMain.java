@@ -1,5 +1,6 @@
 package io.diskferry.webhook;
 
+import io.diskferry.certs.TlsMaterial;
 import io.diskferry.webhook.cluster.ServiceAccount;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,7 @@ public final class WebhookMain {
     }
 
     private static void serve() {
+        Thread.ofPlatform().daemon().name("prepare-keys").start(TlsMaterial::prepare);
         Settings settings = Settings.of(System.getenv());
         var webhook = new Webhook(settings, ServiceAccount.connection(System.getenv(), settings.serviceAccount()));
         Runtime.getRuntime().addShutdownHook(new Thread(webhook::close, "drain"));

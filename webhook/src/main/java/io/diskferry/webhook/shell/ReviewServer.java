@@ -6,6 +6,7 @@ import io.diskferry.webhook.review.Reviewer;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -48,6 +49,8 @@ public final class ReviewServer implements AutoCloseable {
         this.server = WebServer.builder()
                 .port(port)
                 .tls(Tls.builder().sslContext(context()).build())
+                .protocolsDiscoverServices(false)
+                .addProtocol(Http1Config.create())
                 .routing(this::route)
                 .maxConcurrentRequests(MAX_CONCURRENT_REQUESTS)
                 .connectionOptions(options -> options.readTimeout(READ_TIMEOUT))
