@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType {@code kubevirt} (a disk image) or {@code archive} (a tar archive)
  * @param target where the data goes
  * @param stage the stage of a multi-stage import; null: the whole disk at once
+ * @param resume what earlier pods have brought onto the device; null: nothing, or the volume keeps it itself, beside the disk
  */
 public record TransferPlan(
         int version,
@@ -21,7 +22,8 @@ public record TransferPlan(
         DataVolumeSource source,
         String contentType,
         TargetPlan target,
-        @Nullable StagePlan stage) {
+        @Nullable StagePlan stage,
+        @Nullable ResumePoint resume) {
     /** The version of this contract that this build speaks. */
     public static final int VERSION = 1;
 }

@@ -72,6 +72,7 @@ final class CommandLine {
                 DataVolumeSource.of(http),
                 "kubevirt",
                 new TargetPlan(VolumeMode.Filesystem, Long.parseLong(given.getOrDefault("--size", "0")), false),
+                null,
                 null);
         return new PodLayout(
                 () -> plan, path("--target", null), path("--report", null), files(pod.files()), pod.tls(), null);

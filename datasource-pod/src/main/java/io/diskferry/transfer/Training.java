@@ -63,8 +63,8 @@ final class Training {
     private void importOne(URI address) throws IOException {
         HttpSource http = new HttpSource(address.toString(), null, null, null, null, null, null);
         TargetPlan target = new TargetPlan(VolumeMode.Filesystem, CLAIM_BYTES, false);
-        TransferPlan plan =
-                new TransferPlan(TransferPlan.VERSION, "training", DataVolumeSource.of(http), "kubevirt", target, null);
+        TransferPlan plan = new TransferPlan(
+                TransferPlan.VERSION, "training", DataVolumeSource.of(http), "kubevirt", target, null, null);
         Path file = Files.write(directory.resolve("plan.json"), PlanReader.bytes(plan));
         Path absent = directory.resolve("absent");
         PodLayout layout = new PodLayout(

@@ -85,7 +85,8 @@ public final class TransferMain {
                             meter.bytesRead(),
                             meter.bytesWritten(),
                             false,
-                            ProblemReport.of(problem)),
+                            ProblemReport.of(problem),
+                            meter.resume()),
                     problem);
         }
     }
@@ -107,7 +108,8 @@ public final class TransferMain {
         }
     }
 
-    private static String version() {
+    /** Version of this build. */
+    static String version() {
         String version = TransferMain.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }

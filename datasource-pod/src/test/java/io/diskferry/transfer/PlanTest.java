@@ -129,7 +129,8 @@ final class PlanTest {
                         plan.source(),
                         plan.contentType(),
                         plan.target(),
-                        new StagePlan("one", "two", false)));
+                        new StagePlan("one", "two", false),
+                        null));
 
         assertThat(run.problem()).isEqualTo(new Problem.PlanRefused("blank knows no checkpoints"));
         assertThat(run.disk()).doesNotExist();
@@ -145,7 +146,7 @@ final class PlanTest {
 
         TransferRun run = TransferRun.of(
                 directory,
-                new TransferPlan(plan.version(), plan.ownerUid(), plan.source(), "archive", plan.target(), null));
+                new TransferPlan(plan.version(), plan.ownerUid(), plan.source(), "archive", plan.target(), null, null));
 
         assertThat(run.problem()).isInstanceOf(Problem.ImageUnsupported.class);
         assertThat(run.disk()).doesNotExist();

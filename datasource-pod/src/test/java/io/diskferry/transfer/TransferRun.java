@@ -29,7 +29,13 @@ record TransferRun(TransferReport report, @Nullable Problem problem, Path disk) 
 
     static TransferPlan plan(DataVolumeSource source, VolumeMode mode, long claimBytes, boolean preallocate) {
         return new TransferPlan(
-                TransferPlan.VERSION, "uid", source, "kubevirt", new TargetPlan(mode, claimBytes, preallocate), null);
+                TransferPlan.VERSION,
+                "uid",
+                source,
+                "kubevirt",
+                new TargetPlan(mode, claimBytes, preallocate),
+                null,
+                null);
     }
 
     static TransferRun of(Path directory, TransferPlan plan) {

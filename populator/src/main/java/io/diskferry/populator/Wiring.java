@@ -54,8 +54,8 @@ final class Wiring {
                 new ProfileController(cluster, provisioners(cluster, settings), clock),
                 new PopulatorController(cluster, clock),
                 new DataVolumeController(
-                        cluster, new DataVolumeGatherer(cluster.cache(), config, claims, clock), runner),
-                new ClaimController(cluster, claims, runner),
+                        cluster, config, new DataVolumeGatherer(cluster.cache(), config, claims, clock), runner),
+                new ClaimController(cluster, config, claims, runner),
                 new VolumeController(cluster, runner));
     }
 

@@ -3,11 +3,9 @@ package io.diskferry.populator.config;
 import io.diskferry.populator.cluster.Cdi;
 import io.diskferry.populator.cluster.CdiConfig;
 import io.diskferry.populator.cluster.Cluster;
-import io.diskferry.populator.cluster.Created;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Kinds;
 import io.diskferry.populator.cluster.Meta;
-import io.diskferry.populator.cluster.Patched;
 import io.diskferry.populator.cluster.Target;
 import io.diskferry.populator.loop.Controller;
 import io.diskferry.populator.loop.Next;
@@ -52,7 +50,7 @@ public final class ConfigController implements Controller {
     @Override
     public void watch(Watches watches) {
         watches.atStart(CONFIG);
-        watches.on(Kinds.CDI_CONFIG, config -> Meta.name(config).equals(CdiConfig.NAME) ? List.of(CONFIG) : List.of());
+        watches.on(Kinds.CDI_CONFIG, config -> ConfigSource.isConfig(config) ? List.of(CONFIG) : List.of());
         watches.on(Kinds.CDI, _ -> List.of(CONFIG));
         watches.on(Kinds.CONFIG_MAP, object -> source.reads(object) ? List.of(CONFIG) : List.of());
         watches.on(Kinds.STORAGE_CLASS, _ -> List.of(CONFIG));
@@ -68,7 +66,7 @@ public final class ConfigController implements Controller {
                 dictated().map(wanted -> changes(config.get(), wanted)).orElse(Map.of());
         return changes.isEmpty()
                 ? keepStatus(config.get())
-                : next(cluster.patch(Kinds.CDI_CONFIG, config.get(), Map.of("spec", changes)));
+                : Next.after(cluster.patch(Kinds.CDI_CONFIG, config.get(), Map.of("spec", changes)));
     }
 
     /** Its watch wakes the key again for the status. */
@@ -79,11 +77,7 @@ public final class ConfigController implements Controller {
                 new V1ObjectMeta().name(CdiConfig.NAME).labels(Mark.labels()),
                 dictated().orElse(CdiConfig.Spec.EMPTY),
                 null);
-        return switch (cluster.create(Kinds.CDI_CONFIG, empty)) {
-            case Created.Made<CdiConfig> _, Created.Exists<CdiConfig> _ -> Next.DONE;
-            case Created.Refused<CdiConfig> refused ->
-                new Next.Retry(refused.refusal().message());
-        };
+        return Next.after(cluster.create(Kinds.CDI_CONFIG, empty));
     }
 
     /** What the CDI object says the spec is. There is one; of several, the first by name speaks. */
@@ -110,15 +104,6 @@ public final class ConfigController implements Controller {
         // The kind has no status subresource, as CDI's has none, so the status is a field like any other.
         return status.equals(config.status())
                 ? Next.DONE
-                : next(cluster.apply(Kinds.CDI_CONFIG, Target.of(config), MANAGER, Map.of("status", status)));
-    }
-
-    private static Next next(Patched<CdiConfig> patched) {
-        return switch (patched) {
-            case Patched.Changed<CdiConfig> _, Patched.Gone<CdiConfig> _ -> Next.DONE;
-            case Patched.Conflict<CdiConfig> conflict -> new Next.Retry(conflict.message());
-            case Patched.Refused<CdiConfig> refused ->
-                new Next.Retry(refused.refusal().message());
-        };
+                : Next.after(cluster.apply(Kinds.CDI_CONFIG, Target.of(config), MANAGER, Map.of("status", status)));
     }
 }

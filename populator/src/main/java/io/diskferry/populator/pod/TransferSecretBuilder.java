@@ -65,7 +65,8 @@ public final class TransferSecretBuilder {
                         volumeMode(request.filled()),
                         requestedBytes(request.target()),
                         Boolean.TRUE.equals(request.order().preallocation())),
-                request.stage());
+                request.stage(),
+                request.resume());
     }
 
     static VolumeMode volumeMode(V1PersistentVolumeClaim claim) {

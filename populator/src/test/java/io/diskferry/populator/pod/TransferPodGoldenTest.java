@@ -84,6 +84,7 @@ class TransferPodGoldenTest {
                                 DataVolumeSource.of(new BlankSource()), null, null, null, null, null),
                         null,
                         1,
+                        null,
                         null),
                 PodSettings.of("diskferry/datasource-pod:1", "Always"));
 
@@ -149,6 +150,7 @@ class TransferPodGoldenTest {
                 new VolumeImportSourceSpec(source, null, null, null, null, null),
                 node,
                 2,
+                null,
                 null);
     }
 

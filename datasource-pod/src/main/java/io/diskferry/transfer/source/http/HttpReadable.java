@@ -3,6 +3,7 @@ package io.diskferry.transfer.source.http;
 import io.diskferry.problem.Problem.SourceChanged;
 import io.diskferry.problem.Problem.SourceInterrupted;
 import io.diskferry.transfer.report.TransferFault;
+import io.diskferry.transfer.source.ContentVersion;
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.source.SourceCapabilities;
 import io.diskferry.transfer.source.http.HttpFetcher.Response;
@@ -91,6 +92,14 @@ final class HttpReadable implements ReadableSource {
     @Override
     public SourceCapabilities capabilities() {
         return capabilities;
+    }
+
+    @Override
+    public @Nullable String contentVersion() {
+        Long size = capabilities.sizeBytes();
+        return size == null || !validator.strong()
+                ? null
+                : ContentVersion.of(Long.toString(size), validator.toString());
     }
 
     @Override
