@@ -59,7 +59,8 @@ class AdmissionBench {
 
     private void straight(Installation installation) throws InterruptedException {
         SSLContext trust = ReviewConnection.trusting(installation.bundle());
-        OpenLoop.Hire hire = () -> new Straight(ReviewConnection.open(installation.webhook().url(), trust));
+        OpenLoop.Hire hire =
+                () -> new Straight(ReviewConnection.open(installation.webhook().url(), trust));
         new OpenLoop(PER_SECOND, CONNECTIONS).run(hire, within(WARM_UP));
         Latencies even = answered(new OpenLoop(PER_SECOND, CONNECTIONS).run(hire, within(MEASURED)));
         row(

@@ -144,12 +144,7 @@ class AdmissionRotationIT {
         private ReviewConnection connection;
         private int left = REVIEWS_PER_CONNECTION;
 
-        Caller(
-                Installation installation,
-                CaBundle caBundle,
-                byte[] review,
-                Set<String> shown,
-                Queue<String> failures) {
+        Caller(Installation installation, CaBundle caBundle, byte[] review, Set<String> shown, Queue<String> failures) {
             this.installation = installation;
             this.webhook = installation.webhook().url();
             this.caBundle = caBundle;
@@ -184,8 +179,7 @@ class AdmissionRotationIT {
 
         /** In a context of its own, so that the certificate is shown and verified each time. */
         private ReviewConnection connected() {
-            ReviewConnection made =
-                    ReviewConnection.open(webhook, ReviewConnection.trusting(caBundle.authorities()));
+            ReviewConnection made = ReviewConnection.open(webhook, ReviewConnection.trusting(caBundle.authorities()));
             shown.add(made.serial());
             return made;
         }
