@@ -1,5 +1,6 @@
 package io.diskferry.transfer;
 
+import io.diskferry.contract.EgressPlan;
 import io.diskferry.contract.TransferPlan;
 import io.diskferry.contract.TransferReport;
 import io.diskferry.contract.TransferReport.Outcome;
@@ -22,12 +23,14 @@ import io.diskferry.transfer.report.Meter;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.OpenedSource;
 import io.diskferry.transfer.source.ReadableSource;
+import io.diskferry.transfer.source.SourceContext;
 import io.diskferry.transfer.source.SourceFiles;
 import io.diskferry.transfer.target.Target;
 import io.diskferry.transfer.target.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One transfer from plan to report: opens the source, looks at it, plans, moves the bytes, syncs. */
@@ -99,7 +102,8 @@ final class Transfer {
             throw new TransferFault(new ImageUnsupported("tar", "archives are not unpacked by this version"));
         }
         String name = source.kind();
-        OpenedSource opened = new Attempts(name, retry, meter).until(() -> Openers.open(source, files));
+        SourceContext context = new SourceContext(files, Objects.requireNonNullElse(plan.egress(), EgressPlan.DIRECT));
+        OpenedSource opened = new Attempts(name, retry, meter).until(() -> Openers.open(source, context));
         reached.run();
         switch (opened) {
             case OpenedSource.Nothing _ -> blank();

@@ -130,6 +130,7 @@ final class PlanTest {
                         plan.contentType(),
                         plan.target(),
                         new StagePlan("one", "two", false),
+                        null,
                         null));
 
         assertThat(run.problem()).isEqualTo(new Problem.PlanRefused("blank knows no checkpoints"));
@@ -146,7 +147,8 @@ final class PlanTest {
 
         TransferRun run = TransferRun.of(
                 directory,
-                new TransferPlan(plan.version(), plan.ownerUid(), plan.source(), "archive", plan.target(), null, null));
+                new TransferPlan(
+                        plan.version(), plan.ownerUid(), plan.source(), "archive", plan.target(), null, null, null));
 
         assertThat(run.problem()).isInstanceOf(Problem.ImageUnsupported.class);
         assertThat(run.disk()).doesNotExist();

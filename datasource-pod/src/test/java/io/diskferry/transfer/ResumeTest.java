@@ -140,17 +140,7 @@ final class ResumeTest {
                 new RandomAccessFile(directory.resolve("disk.img").toFile(), "rw")) {
             device.setLength(SIZE);
         }
-        TransferPlan plan = plan(server, VolumeMode.Block);
-        return TransferRun.of(
-                directory,
-                new TransferPlan(
-                        plan.version(),
-                        plan.ownerUid(),
-                        plan.source(),
-                        plan.contentType(),
-                        plan.target(),
-                        null,
-                        resume));
+        return TransferRun.of(directory, plan(server, VolumeMode.Block).resuming(resume));
     }
 
     private static TransferPlan plan(FailingServer server, VolumeMode mode) {

@@ -6,13 +6,13 @@ import io.diskferry.populator.cluster.Cluster;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Kinds;
 import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.cluster.Notice;
 import io.diskferry.populator.cluster.Target;
 import io.diskferry.populator.loop.Controller;
 import io.diskferry.populator.loop.Next;
 import io.diskferry.populator.loop.Watches;
 import io.diskferry.populator.pod.Mark;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,19 +26,23 @@ import java.util.function.IntConsumer;
 public final class ConfigController implements Controller {
     private static final Key CONFIG = Key.ofCluster(CdiConfig.NAME);
     private static final String MANAGER = "diskferry-config";
+    private static final String MISSING_AUTHORITIES = "MissingProxyAuthorities";
 
     private final Cluster cluster;
     private final ConfigSource source;
+    private final EgressSource egress;
     private final IntConsumer verbosity;
 
     /**
      * @param cluster the API server
      * @param source the configuration as it is now
+     * @param egress how sources are reached, by this configuration
      * @param verbosity is told how much is to be logged, 0 to 9
      */
-    public ConfigController(Cluster cluster, ConfigSource source, IntConsumer verbosity) {
+    public ConfigController(Cluster cluster, ConfigSource source, EgressSource egress, IntConsumer verbosity) {
         this.cluster = cluster;
         this.source = source;
+        this.egress = egress;
         this.verbosity = verbosity;
     }
 
@@ -52,7 +56,8 @@ public final class ConfigController implements Controller {
         watches.atStart(CONFIG);
         watches.on(Kinds.CDI_CONFIG, config -> ConfigSource.isConfig(config) ? List.of(CONFIG) : List.of());
         watches.on(Kinds.CDI, _ -> List.of(CONFIG));
-        watches.on(Kinds.CONFIG_MAP, object -> source.reads(object) ? List.of(CONFIG) : List.of());
+        watches.on(
+                Kinds.CONFIG_MAP, object -> source.reads(object) || egress.reads(object) ? List.of(CONFIG) : List.of());
         watches.on(Kinds.STORAGE_CLASS, _ -> List.of(CONFIG));
     }
 
@@ -80,13 +85,9 @@ public final class ConfigController implements Controller {
         return Next.after(cluster.create(Kinds.CDI_CONFIG, empty));
     }
 
-    /** What the CDI object says the spec is. There is one; of several, the first by name speaks. */
+    /** What the CDI object says the spec is. */
     private Optional<CdiConfig.Spec> dictated() {
-        return cluster.cache().list(Kinds.CDI).stream()
-                .filter(cdi -> !Meta.isBeingDeleted(cdi))
-                .min(Comparator.comparing(Meta::name))
-                .map(Cdi::spec)
-                .map(Cdi.Spec::config);
+        return CdiObject.spec(cluster.cache()).map(Cdi.Spec::config);
     }
 
     private static Map<String, ?> changes(CdiConfig config, CdiConfig.Spec wanted) {
@@ -96,6 +97,7 @@ public final class ConfigController implements Controller {
     private Next keepStatus(CdiConfig config) {
         EffectiveConfig effective = source.get();
         verbosity.accept(effective.logVerbosity());
+        tellOfMissingAuthorities(config);
         CdiConfig.Status status = ConfigPlanner.plan(
                 effective,
                 cluster.cache().list(Kinds.STORAGE_CLASS).stream()
@@ -105,5 +107,18 @@ public final class ConfigController implements Controller {
         return status.equals(config.status())
                 ? Next.DONE
                 : Next.after(cluster.apply(Kinds.CDI_CONFIG, Target.of(config), MANAGER, Map.of("status", status)));
+    }
+
+    private void tellOfMissingAuthorities(CdiConfig config) {
+        String missing = egress.missingAuthorities();
+        if (missing != null) {
+            cluster.emit(Notice.warning(
+                    Kinds.CDI_CONFIG,
+                    config,
+                    MISSING_AUTHORITIES,
+                    "importProxy names the ConfigMap " + missing
+                            + " in trustedCAProxy, and there is none of this name in"
+                            + " the namespace of this installation: imports go on without its certificates"));
+        }
     }
 }
