@@ -1,5 +1,6 @@
 package io.diskferry.contract;
 
+import io.diskferry.api.DataVolumeSpec;
 import io.diskferry.source.DataVolumeSource;
 import org.jspecify.annotations.Nullable;
 
@@ -24,4 +25,9 @@ public record TransferPlan(
         @Nullable StagePlan stage) {
     /** The version of this contract that this build speaks. */
     public static final int VERSION = 1;
+
+    /** Whether the source holds files to unpack, and no disk. */
+    public boolean holdsArchive() {
+        return contentType.equals(DataVolumeSpec.ARCHIVE);
+    }
 }

@@ -29,6 +29,8 @@ final class ExitCode {
             case Problem.ImageCorrupt _ -> 42;
             case Problem.ImageUnsafe _ -> 43;
             case Problem.ImageUnsupported _ -> 44;
+            case Problem.ArchiveUnreadable _ -> 45;
+            case Problem.ArchiveUnsafe _ -> 46;
             case Problem.TargetTooSmall _ -> 60;
             case Problem.TargetUnwritable _ -> 61;
             case Problem.PlanRefused _ -> 80;

@@ -1,16 +1,15 @@
 package io.diskferry.transfer;
 
-import io.diskferry.transfer.filter.Decompressing;
-import io.diskferry.transfer.filter.Digesting;
-import io.diskferry.transfer.filter.ReadAhead;
 import io.diskferry.transfer.format.DiskImage;
 import io.diskferry.transfer.format.StreamPasses;
 import io.diskferry.transfer.report.Meter;
+import io.diskferry.transfer.segment.SegmentedFile;
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.target.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Performs the steps that the planner chose. */
@@ -20,8 +19,8 @@ final class Pipeline {
     private final Target target;
     private final Meter meter;
 
-    Pipeline(ReadableSource source, OpenedImage image, Target target, Meter meter) {
-        this.source = source;
+    Pipeline(OpenedImage image, Target target, Meter meter) {
+        this.source = image.source();
         this.image = image;
         this.target = target;
         this.meter = meter;
@@ -34,12 +33,10 @@ final class Pipeline {
      */
     long run(List<Step> steps) throws IOException {
         Step.Place place = (Step.Place) steps.getLast();
-        List<Step.OverStream> over = steps.stream()
-                .filter(Step.OverStream.class::isInstance)
-                .map(Step.OverStream.class::cast)
-                .toList();
+        List<Step.OverStream> over = Step.overStream(steps);
         return switch (place) {
             case Step.ByRanges ranges -> byRanges(ranges.connections());
+            case Step.BySegments segments -> bySegments(segments.threads());
             case Step.FromStream _ -> fromStream(over);
         };
     }
@@ -49,6 +46,13 @@ final class Pipeline {
         new ParallelRanges(source, disk.ranges(image.file()), disk.span())
                 .run(connections, () -> placing(disk.virtualSize()));
         return disk.virtualSize();
+    }
+
+    private long bySegments(int threads) throws IOException {
+        SegmentedFile segments =
+                Objects.requireNonNull(image.segments(), "the planner chose segments where there are none");
+        new ParallelSegments(source, segments, target).run(threads);
+        return segments.size();
     }
 
     private long fromStream(List<Step.OverStream> over) throws IOException {
@@ -87,7 +91,7 @@ final class Pipeline {
                 announceAnother();
                 layers = new Layers(source.stream(0), over);
             }
-            return layers.top;
+            return layers.top();
         }
 
         private void announceAnother() {
@@ -109,37 +113,6 @@ final class Pipeline {
             if (layers != null) {
                 layers.close();
             }
-        }
-    }
-
-    /** The filters over a stream, and the one among them that has something to say at the end. */
-    private static final class Layers implements AutoCloseable {
-        private InputStream top;
-        private @Nullable Digesting digesting;
-
-        Layers(InputStream bottom, List<Step.OverStream> steps) {
-            this.top = bottom;
-            for (Step.OverStream step : steps) {
-                top = switch (step) {
-                    case Step.Verify verify -> {
-                        digesting = new Digesting(top, verify.checksum());
-                        yield digesting;
-                    }
-                    case Step.ReadAhead ahead -> new ReadAhead(top, ahead.what());
-                    case Step.Decompress decompress -> Decompressing.open(top, decompress.compression());
-                };
-            }
-        }
-
-        void verify() throws IOException {
-            if (digesting != null) {
-                digesting.verify();
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            top.close();
         }
     }
 }

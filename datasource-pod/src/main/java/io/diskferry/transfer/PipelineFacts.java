@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param source what the source can do
  * @param compression what is around the image
  * @param rangesPay see {@link io.diskferry.transfer.format.DiskImage#rangesPay}
+ * @param segmented whether is known where segments of a compressed raw disk are that decode by themselves
+ * @param processors how many threads may compute at once
  * @param checksum what the user says that the bytes add up to
  */
 record PipelineFacts(
         SourceCapabilities source,
         Compression compression,
         boolean rangesPay,
+        boolean segmented,
+        int processors,
         @Nullable Checksum checksum) {}

@@ -1,14 +1,17 @@
 package io.diskferry.transfer;
 
+import io.diskferry.transfer.filter.Checksum;
 import io.diskferry.transfer.filter.Compression;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the steps of a transfer.
  *
  * <pre>
  *   bare image that gains by it, size known, ranges served, no checksum -> by ranges, over several connections
+ *   compressed raw disk of several segments, the same                   -> segments by ranges, over as many threads as processors
  *   everything else                                                     -> one stream: verify, read ahead, decompress, read ahead, place
  * </pre>
  *
@@ -23,28 +26,40 @@ final class PipelinePlanner {
 
     /** The steps for what was found; the last of them is a {@link Step.Place}. */
     static List<Step> plan(PipelineFacts facts) {
-        return byRanges(facts) ? List.of(new Step.ByRanges(CONNECTIONS)) : stream(facts);
+        if (!partsAtWill(facts)) {
+            return stream(facts);
+        }
+        if (facts.segmented()) {
+            return List.of(new Step.BySegments(facts.processors()));
+        }
+        return facts.compression() == Compression.NONE && facts.rangesPay()
+                ? List.of(new Step.ByRanges(CONNECTIONS))
+                : stream(facts);
     }
 
-    private static boolean byRanges(PipelineFacts facts) {
-        return facts.compression() == Compression.NONE
-                && facts.checksum() == null
+    private static boolean partsAtWill(PipelineFacts facts) {
+        return facts.checksum() == null
                 && facts.source().ranges()
-                && facts.source().sizeBytes() != null
-                && facts.rangesPay();
+                && facts.source().sizeBytes() != null;
     }
 
     private static List<Step> stream(PipelineFacts facts) {
-        List<Step> steps = new ArrayList<>();
-        if (facts.checksum() != null) {
-            steps.add(new Step.Verify(facts.checksum()));
+        List<Step> steps = new ArrayList<>(overStream(facts.compression(), facts.checksum()));
+        steps.add(new Step.FromStream());
+        return List.copyOf(steps);
+    }
+
+    /** What is laid over a stream, whatever is made of what comes out. */
+    static List<Step.OverStream> overStream(Compression compression, @Nullable Checksum checksum) {
+        List<Step.OverStream> steps = new ArrayList<>();
+        if (checksum != null) {
+            steps.add(new Step.Verify(checksum));
         }
         steps.add(new Step.ReadAhead("receive"));
-        if (facts.compression() != Compression.NONE) {
-            steps.add(new Step.Decompress(facts.compression()));
+        if (compression != Compression.NONE) {
+            steps.add(new Step.Decompress(compression));
             steps.add(new Step.ReadAhead("decompress"));
         }
-        steps.add(new Step.FromStream());
         return List.copyOf(steps);
     }
 }

@@ -4,7 +4,6 @@ import io.diskferry.contract.TransferPlan;
 import io.diskferry.contract.TransferReport;
 import io.diskferry.contract.TransferReport.Outcome;
 import io.diskferry.problem.Problem;
-import io.diskferry.problem.Problem.ImageUnsupported;
 import io.diskferry.problem.ProblemReport;
 import io.diskferry.source.HttpSource;
 import io.diskferry.source.ImportSource;
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One transfer from plan to report: opens the source, looks at it, plans, moves the bytes, syncs. */
 final class Transfer {
-    private static final String ARCHIVE = "archive";
-
     private final TransferPlan plan;
     private final Path path;
     private final SourceFiles files;
@@ -39,7 +36,7 @@ final class Transfer {
     private @Nullable Problem problem;
 
     /**
-     * @param path the file or device to fill
+     * @param path the file or device to fill; for an archive the top of the volume
      * @param reached run once the source has answered
      */
     Transfer(TransferPlan plan, Path path, SourceFiles files, RetryPolicy retry, Meter meter, Runnable reached) {
@@ -83,9 +80,6 @@ final class Transfer {
     }
 
     private void transfer(ImportSource source) throws IOException {
-        if (plan.contentType().equals(ARCHIVE)) {
-            throw new TransferFault(new ImageUnsupported("tar", "archives are not unpacked by this version"));
-        }
         String name = source.kind();
         OpenedSource opened = new Attempts(name, retry, meter).until(() -> Openers.open(source, files));
         reached.run();
@@ -120,14 +114,27 @@ final class Transfer {
             meter.expect(size);
         }
         meter.step("reading");
-        try (OpenedImage image = OpenedImage.open(source)) {
+        if (plan.holdsArchive()) {
+            format = new ArchiveImport(plan.target(), path, meter).run(source, checksum);
+        } else {
+            fillDisk(source, checksum);
+        }
+    }
+
+    private void fillDisk(ReadableSource source, @Nullable Checksum checksum) throws IOException {
+        try (OpenedImage image = OpenedImage.open(source, checksum)) {
             format = image.label();
-            virtualSize = image.disk().virtualSize();
+            virtualSize = image.virtualSize();
             PipelineFacts facts = new PipelineFacts(
-                    source.capabilities(), image.compression(), image.disk().rangesPay(), checksum);
+                    image.source().capabilities(),
+                    image.compression(),
+                    image.disk().rangesPay(),
+                    image.segments() != null,
+                    Runtime.getRuntime().availableProcessors(),
+                    image.checksum());
             into(target -> {
                 target.prepare(virtualSize, plan.target().preallocate());
-                return new Pipeline(source, image, target, meter).run(PipelinePlanner.plan(facts));
+                return new Pipeline(image, target, meter).run(PipelinePlanner.plan(facts));
             });
         }
     }

@@ -39,6 +39,9 @@ final class PipelinePlannerTest {
                         new Step.Verify(SUM),
                         RECEIVE,
                         new Step.FromStream()),
+                segmented("segments of a compressed disk", RANGES, null, new Step.BySegments(2)),
+                segmented("segments cannot be asked for", STREAM, null, xz(RECEIVE)),
+                segmented("a checksum asks for one stream of segments", RANGES, SUM, xz(new Step.Verify(SUM), RECEIVE)),
                 row("no ranges, no choice", STREAM, Compression.NONE, true, null, RECEIVE, new Step.FromStream()),
                 row(
                         "a compressed image of unknown length",
@@ -70,7 +73,23 @@ final class PipelinePlannerTest {
             boolean rangesPay,
             @Nullable Checksum checksum,
             Step... steps) {
-        return Arguments.of(name, new PipelineFacts(source, compression, rangesPay, checksum), List.of(steps));
+        return Arguments.of(
+                name, new PipelineFacts(source, compression, rangesPay, false, 2, checksum), List.of(steps));
+    }
+
+    private static Arguments segmented(
+            String name, SourceCapabilities source, @Nullable Checksum checksum, Step... steps) {
+        return Arguments.of(name, new PipelineFacts(source, Compression.XZ, true, true, 2, checksum), List.of(steps));
+    }
+
+    private static Step[] xz(Step... below) {
+        return Stream.concat(
+                        Stream.of(below),
+                        Stream.of(
+                                new Step.Decompress(Compression.XZ),
+                                new Step.ReadAhead("decompress"),
+                                new Step.FromStream()))
+                .toArray(Step[]::new);
     }
 
     @ParameterizedTest(name = "{0}")
