@@ -11,6 +11,7 @@ import io.diskferry.transfer.format.ImageFile;
 import io.diskferry.transfer.format.Sniffer;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.segment.SegmentedFile;
+import io.diskferry.transfer.segment.XzBlocksInStream;
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.tar.TarEntry;
 import io.diskferry.transfer.tar.TarReader;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param disk the image
  * @param file where the image can be looked into, through the compression
  * @param segments where parts of a compressed raw disk are that decode by themselves; null when that is not known
+ * @param cuttable whether a compressed raw disk can be cut into such parts as it comes
  * @param checksum what the bytes of the source have to add up to; null when nothing is said, or what is below compares it
  * @param fromStart all bytes of the source as they are stored; for one reader
  */
@@ -40,6 +42,7 @@ record OpenedImage(
         DiskImage disk,
         ImageFile file,
         @Nullable SegmentedFile segments,
+        boolean cuttable,
         @Nullable Checksum checksum,
         InputStream fromStart)
         implements Closeable {
@@ -68,7 +71,8 @@ record OpenedImage(
         }
         DiskImage disk = Formats.open(Sniffer.kind(head), file);
         SegmentedFile segments = rawDisk(disk) ? segments(source, compression) : null;
-        return new OpenedImage(source, "", compression, disk, file, segments, checksum, stored.fromStart());
+        boolean cuttable = cuttable(disk, compression, bytes(stored.read(0, Sniffer.HEAD_BYTES)));
+        return new OpenedImage(source, "", compression, disk, file, segments, cuttable, checksum, stored.fromStart());
     }
 
     /** How the report names what was found. */
@@ -94,6 +98,7 @@ record OpenedImage(
                 image.disk(),
                 image.file(),
                 image.segments(),
+                image.cuttable(),
                 null,
                 image.fromStart());
     }
@@ -136,6 +141,11 @@ record OpenedImage(
         return size != null && source.capabilities().ranges()
                 ? SegmentedFile.find(compression, RangedFile.of(source, size))
                 : null;
+    }
+
+    /** Whether it can be cut into segments on the way. */
+    private static boolean cuttable(DiskImage disk, Compression compression, byte[] stored) {
+        return rawDisk(disk) && compression == Compression.XZ && XzBlocksInStream.cuts(stored);
     }
 
     private static ImageFile bare(ReadableSource source, StreamHead stored) {

@@ -4,6 +4,7 @@ import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.source.SourceCapabilities;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A stretch of a source that serves ranges, as a source of its own: a file inside a file. */
 final class PartOfSource implements ReadableSource {
@@ -25,6 +26,12 @@ final class PartOfSource implements ReadableSource {
     @Override
     public SourceCapabilities capabilities() {
         return new SourceCapabilities(length, true, source.capabilities().resumable());
+    }
+
+    /** The same part of the same content is the same. */
+    @Override
+    public @Nullable String contentVersion() {
+        return source.contentVersion();
     }
 
     @Override

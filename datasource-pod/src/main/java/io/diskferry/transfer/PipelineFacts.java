@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param compression what is around the image
  * @param rangesPay see {@link io.diskferry.transfer.format.DiskImage#rangesPay}
  * @param segmented whether is known where segments of a compressed raw disk are that decode by themselves
+ * @param cuttable whether a compressed raw disk that comes as a stream can be cut into such segments
  * @param processors how many threads may compute at once
  * @param checksum what the user says that the bytes add up to
  */
@@ -20,5 +21,6 @@ record PipelineFacts(
         Compression compression,
         boolean rangesPay,
         boolean segmented,
+        boolean cuttable,
         int processors,
         @Nullable Checksum checksum) {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   bare image that gains by it, size known, ranges served, no checksum -> by ranges, over several connections
  *   compressed raw disk of several segments, the same                   -> segments by ranges, over as many threads as processors
+ *   compressed raw disk that can be cut on the way                      -> one stream: verify, read ahead, segments on as many threads
  *   everything else                                                     -> one stream: verify, read ahead, decompress, read ahead, place
  * </pre>
  *
@@ -26,15 +27,13 @@ final class PipelinePlanner {
 
     /** The steps for what was found; the last of them is a {@link Step.Place}. */
     static List<Step> plan(PipelineFacts facts) {
-        if (!partsAtWill(facts)) {
-            return stream(facts);
-        }
-        if (facts.segmented()) {
+        if (partsAtWill(facts) && facts.segmented()) {
             return List.of(new Step.BySegments(facts.processors()));
         }
-        return facts.compression() == Compression.NONE && facts.rangesPay()
-                ? List.of(new Step.ByRanges(CONNECTIONS))
-                : stream(facts);
+        if (partsAtWill(facts) && facts.compression() == Compression.NONE && facts.rangesPay()) {
+            return List.of(new Step.ByRanges(CONNECTIONS));
+        }
+        return facts.cuttable() ? segmentsFromStream(facts) : stream(facts);
     }
 
     private static boolean partsAtWill(PipelineFacts facts) {
@@ -46,6 +45,12 @@ final class PipelinePlanner {
     private static List<Step> stream(PipelineFacts facts) {
         List<Step> steps = new ArrayList<>(overStream(facts.compression(), facts.checksum()));
         steps.add(new Step.FromStream());
+        return List.copyOf(steps);
+    }
+
+    private static List<Step> segmentsFromStream(PipelineFacts facts) {
+        List<Step> steps = new ArrayList<>(overStream(Compression.NONE, facts.checksum()));
+        steps.add(new Step.SegmentsFromStream(facts.processors()));
         return List.copyOf(steps);
     }
 

@@ -18,7 +18,12 @@ sealed interface Step {
     }
 
     /** How data gets to its place. */
-    sealed interface Place extends Step {}
+    sealed interface Place extends Step {
+        /** Whether parts of the source are placed independently of one another. */
+        default boolean inParts() {
+            return true;
+        }
+    }
 
     /** Digest the bytes as received and compare. */
     record Verify(Checksum checksum) implements OverStream {}
@@ -35,6 +40,19 @@ sealed interface Step {
     /** The segments of a compressed raw disk by ranges, decoded on so many threads. */
     record BySegments(int threads) implements Place {}
 
+    /** The segments of a compressed raw disk as they come, decoded on so many threads. */
+    record SegmentsFromStream(int threads) implements Place {
+        @Override
+        public boolean inParts() {
+            return false;
+        }
+    }
+
     /** The whole image as it comes. */
-    record FromStream() implements Place {}
+    record FromStream() implements Place {
+        @Override
+        public boolean inParts() {
+            return false;
+        }
+    }
 }

@@ -23,8 +23,10 @@ final class Workers {
      * @param name of the threads, in front of their number
      * @param parts gives each thread its part of the work
      * @param stop ends the others' work after a failure; wakes those that wait for something
+     * @param broken run after a failure, when all have ended
      */
-    static void run(int threads, String name, Supplier<Callable<Integer>> parts, Runnable stop) throws IOException {
+    static void run(int threads, String name, Supplier<Callable<Integer>> parts, Runnable stop, Runnable broken)
+            throws IOException {
         Throwable failure = null;
         try (ExecutorService pool = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().name(name, 0).factory())) {
@@ -40,6 +42,9 @@ final class Workers {
                 stop.run();
                 pool.shutdownNow();
             }
+        }
+        if (failure != null) {
+            broken.run();
         }
         Failures.rethrow(failure);
     }

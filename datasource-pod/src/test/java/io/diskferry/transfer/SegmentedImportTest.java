@@ -102,13 +102,45 @@ final class SegmentedImportTest {
                 run(packed("{ head -c 9000000 disk | xz -0 -c --check=crc32; tail -c +9000001 disk | xz -0 -c; }")));
     }
 
-    @Test
-    void aChecksumIsTakenFromOneStream() throws IOException {
-        byte[] packed = packed("xz -0 -c --block-size=1000000 disk");
+    @ParameterizedTest
+    @ValueSource(strings = {"-T1", "-T2"})
+    void aChecksumIsTakenFromOneStream(String threads) throws IOException {
+        byte[] packed = packed("xz -0 -c " + threads + " --block-size=1000000 disk");
         String sum =
                 Command.run(directory, "sha256sum < packed | cut -d' ' -f1").strip();
 
         assertWhole(run(packed, "sha256:" + sum));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xz -0 -c -T2 --block-size=1000000 disk",
+                "xz -0 -c -T2 --check=sha256 --block-size=3000001 disk",
+                "{ head -c 9000000 disk | xz -0 -c -T2 --check=crc32 --block-size=999999; head -c 8 /dev/zero;"
+                        + " tail -c +9000001 disk | xz -0 -c -T2 --block-size=3000000; }",
+                "{ head -c 9000000 disk | xz -0 -c -T2 --block-size=3000000; tail -c +9000001 disk | xz -0 -c -T1; }"
+            })
+    void aStreamIsCutIntoBlocksOnTheWay(String command) throws IOException {
+        assertWhole(new Import(streamed(packed(command)), List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 5_000_000, -20})
+    void damageInAStreamThatIsCutIsFound(int at) throws IOException {
+        byte[] packed = packed("xz -0 -c -T2 --block-size=1000000 disk");
+        packed[Math.floorMod(at, packed.length)] ^= 4;
+
+        assertThat(streamed(packed).problem()).isInstanceOf(Problem.ImageCorrupt.class);
+    }
+
+    /** From a server without ranges, whose answers can be told from one another. */
+    private TransferRun streamed(byte[] content) throws IOException {
+        try (ScriptedServer server =
+                ScriptedServer.start((_, answer) -> answer.whole(content, "ETag: \"one\"\r\n"))) {
+            HttpSource source = new HttpSource(server.url("/disk"), null, null, null, null, null, null);
+            return TransferRun.of(directory, source, 64L << 20);
+        }
     }
 
     @Test

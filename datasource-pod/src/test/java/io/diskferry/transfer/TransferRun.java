@@ -29,19 +29,16 @@ record TransferRun(TransferReport report, @Nullable Problem problem, Path disk) 
     }
 
     static TransferPlan plan(DataVolumeSource source, VolumeMode mode, long claimBytes, boolean preallocate) {
-        return new TransferPlan(
-                TransferPlan.VERSION, "uid", source, "kubevirt", new TargetPlan(mode, claimBytes, preallocate), null);
+        return TransferPlan.of("uid", source, "kubevirt", new TargetPlan(mode, claimBytes, preallocate));
     }
 
     /** An archive, unpacked into a folder. */
     static TransferRun archive(Path directory, Path volume, HttpSource source, long claimBytes) {
-        TransferPlan plan = new TransferPlan(
-                TransferPlan.VERSION,
+        TransferPlan plan = TransferPlan.of(
                 "uid",
                 DataVolumeSource.of(source),
                 DataVolumeSpec.ARCHIVE,
-                new TargetPlan(VolumeMode.Filesystem, claimBytes, false),
-                null);
+                new TargetPlan(VolumeMode.Filesystem, claimBytes, false));
         return of(directory, volume, plan);
     }
 
@@ -53,7 +50,8 @@ record TransferRun(TransferReport report, @Nullable Problem problem, Path disk) 
         SourceFiles files = new SourceFiles(
                 directory.resolve("credentials"),
                 directory.resolve("authorities"),
-                directory.resolve("secret-headers"));
+                directory.resolve("secret-headers"),
+                directory.resolve("proxy"));
         Transfer transfer = new Transfer(plan, disk, files, AT_ONCE, new Meter(InstantSource.system()), () -> {});
         TransferReport report = transfer.run();
         return new TransferRun(report, transfer.problem(), disk);

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 
 /** What an .xz stream has around its blocks: header, index and footer. Sections are those of "The .xz File Format", version 1.1.0. */
@@ -34,6 +35,12 @@ final class XzFrame {
                 && footer.getInt(0) == crc(footer.slice(UNIT, 6));
     }
 
+    static byte[] headerFlags(ByteBuffer header) {
+        byte[] flags = new byte[FLAGS_BYTES];
+        header.get(HEADER_MAGIC.length, flags);
+        return flags;
+    }
+
     static byte[] footerFlags(ByteBuffer footer) {
         byte[] flags = new byte[FLAGS_BYTES];
         footer.get(8, flags);
@@ -55,25 +62,36 @@ final class XzFrame {
                 .array();
     }
 
-    /** What follows the block of a stream that has only this one: its padding, index and footer. */
-    static byte[] end(byte[] flags, Segment block) {
-        byte[] index = index(block);
+    /**
+     * A block. Its padding is in front of its check, so the whole of it is needed.
+     *
+     * @param unpadded its size as an index has it: header, compressed data and check
+     */
+    static Segment segment(long host, long unpadded, long guest, long uncompressed) {
+        long whole = padded(unpadded);
+        return new Segment(host, whole, (int) (whole - unpadded), guest, uncompressed);
+    }
+
+    /** What follows the blocks of a stream: index and footer. */
+    static byte[] end(byte[] flags, List<Segment> blocks) {
+        byte[] index = index(blocks);
         ByteBuffer footer = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         footer.putInt(UNIT, index.length / UNIT - 1).put(8, flags).put(10, FOOTER_MAGIC);
         footer.putInt(0, crc(footer.slice(UNIT, 6)));
         ByteArrayOutputStream end = new ByteArrayOutputStream();
-        end.writeBytes(new byte[(int) (padded(block.hostLength()) - block.hostLength())]);
         end.writeBytes(index);
         end.writeBytes(footer.array());
         return end.toByteArray();
     }
 
-    private static byte[] index(Segment block) {
+    private static byte[] index(List<Segment> blocks) {
         ByteArrayOutputStream index = new ByteArrayOutputStream();
         index.write(0);
-        number(1, index);
-        number(block.hostLength(), index);
-        number(block.guestLength(), index);
+        number(blocks.size(), index);
+        for (Segment block : blocks) {
+            number(block.hostLength() - block.padding(), index);
+            number(block.guestLength(), index);
+        }
         byte[] records = Arrays.copyOf(index.toByteArray(), (int) padded(index.size()));
         return ByteBuffer.allocate(records.length + UNIT)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -82,7 +100,19 @@ final class XzFrame {
                 .array();
     }
 
-    /** Seven bits a byte (1.2). */
+    /** Reads a number in seven bits a byte (1.2); negative when it is none. No file that is read here has more than 2^49 bytes. */
+    static long number(ByteBuffer bytes) {
+        long value = 0;
+        for (int shift = 0; shift < 49 && bytes.hasRemaining(); shift += 7) {
+            byte b = bytes.get();
+            value |= (long) (b & 0x7f) << shift;
+            if (b >= 0) {
+                return value;
+            }
+        }
+        return -1;
+    }
+
     private static void number(long value, ByteArrayOutputStream out) {
         long rest = value;
         while (rest > 0x7f) {

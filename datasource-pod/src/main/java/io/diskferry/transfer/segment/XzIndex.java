@@ -45,7 +45,7 @@ final class XzIndex {
         List<Segment> segments = new ArrayList<>();
         long guest = 0;
         for (Block block : blocks) {
-            segments.add(new Segment(block.host(), block.unpadded(), guest, block.uncompressed()));
+            segments.add(XzFrame.segment(block.host(), block.unpadded(), guest, block.uncompressed()));
             guest += block.uncompressed();
         }
         return segments;
@@ -91,15 +91,15 @@ final class XzIndex {
         if (index.getInt(crcAt) != (int) crc.getValue() || index.get() != 0) {
             return -1;
         }
-        long count = number(index);
+        long count = XzFrame.number(index);
         if (count < 0 || count > SegmentedFile.MOST_SEGMENTS - blocks.size()) {
             return -1;
         }
         List<Block> sizes = new ArrayList<>();
         long total = 0;
         for (long i = 0; i < count; i++) {
-            long unpadded = number(index);
-            long uncompressed = number(index);
+            long unpadded = XzFrame.number(index);
+            long uncompressed = XzFrame.number(index);
             if (unpadded <= 0 || uncompressed < 0 || unpadded > indexStart - total) {
                 return -1;
             }
@@ -113,19 +113,6 @@ final class XzIndex {
                         .map(b -> new Block(first + b.host(), b.unpadded(), b.uncompressed()))
                         .toList());
         return first - XzFrame.HEADER_BYTES;
-    }
-
-    /** A number in seven bits a byte (1.2); negative when it is none. No file that is read here has more than 2^49 bytes. */
-    private static long number(ByteBuffer bytes) {
-        long value = 0;
-        for (int shift = 0; shift < 49 && bytes.hasRemaining(); shift += 7) {
-            byte b = bytes.get();
-            value |= (long) (b & 0x7f) << shift;
-            if (b >= 0) {
-                return value;
-            }
-        }
-        return -1;
     }
 
     private ByteBuffer read(long offset, int length) throws IOException {

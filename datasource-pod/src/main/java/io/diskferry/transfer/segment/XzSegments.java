@@ -35,7 +35,7 @@ final class XzSegments implements SegmentFormat {
         return new SequenceInputStream(Collections.enumeration(List.of(
                 new ByteArrayInputStream(XzFrame.header(flags)),
                 stored,
-                new ByteArrayInputStream(XzFrame.end(flags, segment)))));
+                new ByteArrayInputStream(XzFrame.end(flags, List.of(segment))))));
     }
 
     /**

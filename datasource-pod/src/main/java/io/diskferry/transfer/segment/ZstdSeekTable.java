@@ -52,7 +52,7 @@ final class ZstdSeekTable {
             long guestLength = Integer.toUnsignedLong(table.getInt(at + 4));
             // Frames that hold metadata give nothing.
             if (guestLength > 0) {
-                segments.add(new Segment(host, hostLength, guest, guestLength));
+                segments.add(new Segment(host, hostLength, 0, guest, guestLength));
             }
             host += hostLength;
             guest += guestLength;

@@ -71,7 +71,7 @@ public final class RangedTables implements Iterator<FetchRange> {
         for (int read = 0; read < BATCH && extents.size() < BATCH && !tables.isEmpty(); ) {
             read += readTogether();
         }
-        FetchRanges.join(extents, ready::add);
+        FetchRanges.join(extents, FetchRanges.length(fileSize), ready::add);
     }
 
     /** Reads the lowest table and those that follow on it without a gap; says how many they were. */
