@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   bare image that gains by it, size known, ranges served, no checksum -> by ranges, over several connections
- *   compressed raw disk of several segments, the same                   -> segments by ranges, over as many threads as processors
+ *   compressed raw disk of several segments, the same                   -> segments by ranges, over several connections
  *   compressed raw disk that can be cut on the way                      -> one stream: verify, read ahead, segments on as many threads
  *   everything else                                                     -> one stream: verify, read ahead, decompress, read ahead, place
  * </pre>
@@ -28,7 +28,8 @@ final class PipelinePlanner {
     /** The steps for what was found; the last of them is a {@link Step.Place}. */
     static List<Step> plan(PipelineFacts facts) {
         if (partsAtWill(facts) && facts.segmented()) {
-            return List.of(new Step.BySegments(facts.processors()));
+            // While some wait for the network, others decode.
+            return List.of(new Step.BySegments(Math.max(CONNECTIONS, facts.processors())));
         }
         if (partsAtWill(facts) && facts.compression() == Compression.NONE && facts.rangesPay()) {
             return List.of(new Step.ByRanges(CONNECTIONS));

@@ -36,6 +36,15 @@ final class StreamedSegments implements Closeable {
      * @return how many bytes came out of them
      */
     long run(SegmentStreamReader reader) throws IOException {
+        try {
+            return place(reader);
+        } finally {
+            // Also when the stream cannot be cut any further: what follows writes to the same places.
+            awaitAll();
+        }
+    }
+
+    private long place(SegmentStreamReader reader) throws IOException {
         long end = 0;
         for (StoredSegment stored = reader.next(); stored != null; stored = reader.next()) {
             underWay.add(pool.submit(() -> place(stored)));
@@ -44,10 +53,14 @@ final class StreamedSegments implements Closeable {
                 await(underWay.remove());
             }
         }
+        awaitAll();
+        return end;
+    }
+
+    private void awaitAll() throws IOException {
         while (!underWay.isEmpty()) {
             await(underWay.remove());
         }
-        return end;
     }
 
     private Void place(StoredSegment stored) throws IOException {

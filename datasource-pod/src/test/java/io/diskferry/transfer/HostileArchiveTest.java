@@ -7,13 +7,17 @@ import io.diskferry.problem.Problem.ArchiveUnreadable;
 import io.diskferry.problem.Problem.ArchiveUnsafe;
 import io.diskferry.problem.Problem.TargetTooSmall;
 import io.diskferry.source.HttpSource;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -200,6 +204,10 @@ final class HostileArchiveTest {
         byte[] flipped = tar().file("x", "x").ended();
         flipped[1024] ^= 1;
         return Stream.of(
+                unreadable(
+                        "zeros behind the end",
+                        compressed(Arrays.copyOf(tar().ended(), 66 << 20)),
+                        "more than 64 MiB follow the end of the archive"),
                 unreadable("empty", new byte[0], "it is no tar archive"),
                 unreadable("text", "hello".repeat(400).getBytes(StandardCharsets.ISO_8859_1), "it is no tar archive"),
                 unreadable("zeros", new byte[10_240], "it is no tar archive"),
@@ -256,6 +264,16 @@ final class HostileArchiveTest {
                                 .file("y", "999999999999\n")
                                 .ended(),
                         "a sparse file has more than 1048576 regions"));
+    }
+
+    private static byte[] compressed(byte[] archive) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(archive);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     private static HandmadeTar many(int headers) {

@@ -39,11 +39,11 @@ final class PipelinePlannerTest {
                         new Step.Verify(SUM),
                         RECEIVE,
                         new Step.FromStream()),
-                segmented("segments of a compressed disk", RANGES, null, new Step.BySegments(2)),
+                segmented("segments of a compressed disk", RANGES, null, new Step.BySegments(4)),
                 segmented("segments cannot be asked for", STREAM, null, xz(RECEIVE)),
                 segmented("a checksum asks for one stream of segments", RANGES, SUM, xz(new Step.Verify(SUM), RECEIVE)),
                 cuttable("a stream can be cut", STREAM, null, RECEIVE, new Step.SegmentsFromStream(2)),
-                cuttable("segments by ranges are better", RANGES, null, new Step.BySegments(2)),
+                cuttable("segments by ranges are better", RANGES, null, new Step.BySegments(4)),
                 cuttable(
                         "a stream with a checksum can be cut",
                         RANGES,

@@ -113,6 +113,9 @@ public final class TarReader {
         Kind kind = kind(header.type(), name);
         Long modified = texts.pax.modified();
         SparseMap map = kind == Kind.FILE ? map(header, texts.pax) : SparseMap.empty(0);
+        if (kind == Kind.OTHER) {
+            remaining = header.size();
+        }
         return new TarEntry(
                 name,
                 kind,
@@ -127,7 +130,7 @@ public final class TarReader {
         return pax != null ? pax : gnu != null ? gnu : header;
     }
 
-    /** Only files have data; what headers of others say of a size means something else or nothing. */
+    /** Of what is known only files have data; what headers of others say of a size means something else or nothing. */
     private static Kind kind(char type, String name) {
         return switch (type) {
             // Before POSIX a directory was told by the slash.

@@ -38,8 +38,6 @@ final class Directory implements Closeable {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
     private static final ValueLayout POINTER = ValueLayout.ADDRESS;
 
-    private static final MethodHandle OPEN =
-            Linux.function("open", FunctionDescriptor.of(INT, POINTER, INT), Linker.Option.firstVariadicArg(2));
     private static final MethodHandle OPEN_AT = Linux.function(
             "openat", FunctionDescriptor.of(INT, INT, POINTER, INT, INT), Linker.Option.firstVariadicArg(3));
     private static final MethodHandle MAKE_DIRECTORY_AT =
@@ -55,7 +53,6 @@ final class Directory implements Closeable {
     private static final MethodHandle CHANGE_MODE = Linux.function("fchmod", FunctionDescriptor.of(INT, INT, INT));
     private static final MethodHandle SET_TIMES = Linux.function("futimens", FunctionDescriptor.of(INT, INT, POINTER));
     private static final MethodHandle SYNC_FILE_SYSTEM = Linux.function("syncfs", FunctionDescriptor.of(INT, INT));
-    private static final MethodHandle CLOSE = Linux.function("close", FunctionDescriptor.of(INT, INT));
 
     private final int descriptor;
 
@@ -68,7 +65,7 @@ final class Directory implements Closeable {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocateFrom(path.toString());
             return new Directory(
-                    Linux.call("open " + path, state -> (int) OPEN.invokeExact(state, name, O_DIRECTORY | O_CLOEXEC)));
+                    Linux.call("open " + path, state -> (int) Linux.OPEN.invokeExact(state, name, O_DIRECTORY | O_CLOEXEC)));
         }
     }
 
@@ -165,7 +162,7 @@ final class Directory implements Closeable {
 
     /** Closes an open file. */
     static void close(int file) throws IOException {
-        Linux.call("close", state -> (int) CLOSE.invokeExact(state, file));
+        Linux.call("close", state -> (int) Linux.CLOSE.invokeExact(state, file));
     }
 
     @Override

@@ -43,9 +43,9 @@ final class Linux implements AutoCloseable {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
-    private static final MethodHandle OPEN =
+    static final MethodHandle OPEN =
             function("open", FunctionDescriptor.of(INT, ValueLayout.ADDRESS, INT), Linker.Option.firstVariadicArg(2));
-    private static final MethodHandle CLOSE = function("close", FunctionDescriptor.of(INT, INT));
+    static final MethodHandle CLOSE = function("close", FunctionDescriptor.of(INT, INT));
     private static final MethodHandle FDATASYNC = function("fdatasync", FunctionDescriptor.of(INT, INT));
     private static final MethodHandle FALLOCATE =
             function("fallocate", FunctionDescriptor.of(INT, INT, INT, LONG, LONG));
