@@ -79,7 +79,7 @@ public record ResponseHead(boolean persistentVersion, int status, Map<String, St
      * How long the server asks to be left alone (Retry-After, RFC 9110, 10.2.3); zero when it does not, or not legibly. A date
      * is counted from the server's own, so that clocks need not agree.
      */
-    Duration retryAfter() {
+    public Duration retryAfter() {
         String asked = headers.getOrDefault("retry-after", "");
         if (SECONDS.matcher(asked).matches()) {
             return Duration.ofSeconds(Long.parseLong(asked));
