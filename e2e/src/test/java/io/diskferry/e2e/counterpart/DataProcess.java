@@ -1,6 +1,7 @@
 package io.diskferry.e2e.counterpart;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.diskferry.contract.EgressPlan;
 import io.diskferry.contract.TransferPlan;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,8 +36,8 @@ public final class DataProcess {
     private Path target;
     private VolumeMode volumeMode = VolumeMode.Filesystem;
     private String contentType = "kubevirt";
+    private Map<String, Object> egress = Map.of();
     private long claimBytes = 256L << 20;
-    private EgressPlan egress = EgressPlan.DIRECT;
 
     /**
      * An import into {@code disk.img} in a folder.
@@ -45,6 +47,12 @@ public final class DataProcess {
     public DataProcess(Path directory) {
         this.directory = directory;
         this.target = directory.resolve("disk.img");
+    }
+
+    /** Fills another file. */
+    public DataProcess into(Path file) {
+        target = file;
+        return this;
     }
 
     /** Fills a block device instead of a file. */
@@ -82,7 +90,7 @@ public final class DataProcess {
 
     /** How the source may be reached. */
     public DataProcess through(EgressPlan way) {
-        egress = way;
+        egress = Map.copyOf(JSON.convertValue(way, new TypeReference<Map<String, Object>>() {}));
         return this;
     }
 
@@ -91,6 +99,19 @@ public final class DataProcess {
         Path file = directory.resolve("proxy").resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
+        return this;
+    }
+
+    /** A key of a pull secret of the pod's service account. */
+    public DataProcess pullSecret(String key, String value) throws IOException {
+        Files.writeString(
+                Files.createDirectories(directory.resolve("pull-secrets/0")).resolve(key), value);
+        return this;
+    }
+
+    /** Of a registry that an administrator listed as insecure. */
+    public DataProcess insecure() {
+        egress = Map.of("insecureTls", true, "openAddresses", false);
         return this;
     }
 
@@ -121,6 +142,8 @@ public final class DataProcess {
                 directory.resolve("secret-headers").toString(),
                 "--proxy",
                 directory.resolve("proxy").toString(),
+                "--pull-secrets",
+                directory.resolve("pull-secrets").toString(),
                 "--progress-port",
                 "none");
         List<String> arguments = new ArrayList<>(flags);
@@ -142,7 +165,7 @@ public final class DataProcess {
 
     /** As the controller writes it. The fields that a plan may lack are left out, as they are for most sources. */
     private Map<String, Object> plan(DataVolumeSource source) {
-        return Map.of(
+        Map<String, Object> plan = new HashMap<>(Map.of(
                 "version",
                 TransferPlan.VERSION,
                 "ownerUid",
@@ -152,9 +175,11 @@ public final class DataProcess {
                 "contentType",
                 contentType,
                 "target",
-                Map.of("volumeMode", volumeMode.name(), "sizeBytes", claimBytes, "preallocate", false),
-                "egress",
-                egress);
+                Map.of("volumeMode", volumeMode.name(), "sizeBytes", claimBytes, "preallocate", false)));
+        if (!egress.isEmpty()) {
+            plan.put("egress", egress);
+        }
+        return plan;
     }
 
     private Path report() {

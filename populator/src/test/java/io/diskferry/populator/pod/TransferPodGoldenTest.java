@@ -9,8 +9,10 @@ import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.trust.PodIdentity;
 import io.diskferry.source.BlankSource;
 import io.diskferry.source.DataVolumeSource;
+import io.diskferry.source.GcsSource;
 import io.diskferry.source.HttpSource;
 import io.diskferry.source.RegistrySource;
+import io.diskferry.source.S3Source;
 import io.kubernetes.client.custom.Quantity;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
@@ -75,6 +77,20 @@ class TransferPodGoldenTest {
                 List.of("header-one", "header-two"));
 
         check("filesystem-http", request("Filesystem", DataVolumeSource.of(http), "node-1"));
+    }
+
+    @Test
+    void aFilesystemVolumeFromABucketWithKeysAndAnAuthority() throws IOException {
+        S3Source s3 = new S3Source("https://minio.example.org/disks/debian.qcow2", "keys", "authorities");
+
+        check("filesystem-s3", request("Filesystem", DataVolumeSource.of(s3), null));
+    }
+
+    @Test
+    void aBlockVolumeFromABucketOfGoogleWithAServiceAccountsKey() throws IOException {
+        check(
+                "block-gcs",
+                request("Block", DataVolumeSource.of(new GcsSource("gs://disks/debian.qcow2", "key")), null));
     }
 
     @Test

@@ -1,17 +1,22 @@
 package io.diskferry.webhook.shell;
 
+import io.diskferry.certs.IdentityKeyManager;
 import io.diskferry.certs.TlsMaterial;
 import io.diskferry.certs.TlsProfile;
 import io.diskferry.webhook.review.Reviewer;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import java.security.GeneralSecurityException;
 import java.net.StandardSocketOptions;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,22 +33,26 @@ public final class ReviewServer implements AutoCloseable {
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration DRAIN = Duration.ofSeconds(15);
 
-    private final int port;
     private final Map<ReviewPath, Reviewer> reviewers;
     private final ReviewMetrics metrics;
-    private @Nullable WebServer server;
+    private final IdentityKeyManager identity = new IdentityKeyManager();
+    private final int port;
+    private WebServer server;
     private @Nullable X509Certificate shown;
-    private @Nullable TlsProfile accepted;
+    private TlsProfile accepted = TlsProfile.INTERMEDIATE;
 
     /**
+     * Makes everything ready to listen.
+     *
      * @param port where to listen; 0 takes any free port
      * @param reviewers who decides on which path
      * @param metrics where reviews are counted
      */
     public ReviewServer(int port, Map<ReviewPath, Reviewer> reviewers, ReviewMetrics metrics) {
-        this.port = port;
         this.reviewers = new EnumMap<>(reviewers);
         this.metrics = metrics;
+        this.port = port;
+        this.server = listener(port);
     }
 
     /** Shows this certificate, and accepts what this profile does, from now on. */
@@ -51,17 +60,13 @@ public final class ReviewServer implements AutoCloseable {
         if (material.leaf().equals(shown) && profile.equals(accepted)) {
             return;
         }
-        WebServer running = server;
-        if (running == null) {
-            server = start(tls(material, profile), port);
-        } else if (profile.equals(accepted)) {
-            running.reloadTls(tls(material, profile));
-        } else {
-            server = start(tls(material, profile), running.port());
-            // It lets the requests that are under way end first.
-            Thread.startVirtualThread(running::stop);
+        identity.show(material);
+        if (!profile.equals(accepted)) {
+            accept(profile);
         }
-        accepted = profile;
+        if (shown == null) {
+            server.start();
+        }
         shown = material.leaf();
         LOG.log(
                 System.Logger.Level.INFO,
@@ -71,29 +76,47 @@ public final class ReviewServer implements AutoCloseable {
                 profile.oldest());
     }
 
-    private static Tls tls(TlsMaterial material, TlsProfile profile) {
-        SSLContext context = material.context();
-        return Tls.builder()
-                .privateKey(material.privateKey())
-                .privateKeyCertChain(material.chain())
-                .enabledProtocols(profile.protocols(context))
-                .enabledCipherSuites(profile.suites(context))
-                .build();
+    private void accept(TlsProfile profile) {
+        WebServer earlier = server;
+        accepted = profile;
+        if (shown == null) {
+            server = listener(port);
+        } else {
+            server = listener(earlier.port()).start();
+            // It lets the requests that are under way end first.
+            Thread.startVirtualThread(earlier::stop);
+        }
     }
 
-    private WebServer start(Tls tls, int at) {
+    private WebServer listener(int at) {
+        SSLContext context = context();
         return WebServer.builder()
                 .port(at)
                 .putListenerSocketOption(StandardSocketOptions.SO_REUSEPORT, true)
-                .tls(tls)
+                .tls(Tls.builder()
+                        .sslContext(context)
+                        .sslParameters(accepted.parameters(context))
+                        .build())
+                .protocolsDiscoverServices(false)
+                .addProtocol(Http1Config.create())
                 .routing(this::route)
                 .maxConcurrentRequests(MAX_CONCURRENT_REQUESTS)
                 .connectionOptions(options -> options.readTimeout(READ_TIMEOUT))
                 .idleConnectionTimeout(IDLE_TIMEOUT)
                 .shutdownGracePeriod(DRAIN)
                 .shutdownHook(false)
-                .build()
-                .start();
+                .build();
+    }
+
+    /** Nobody is asked for a certificate, so nobody's is trusted. */
+    private SSLContext context() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[] {identity}, new TrustManager[0], null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has TLS", e);
+        }
     }
 
     private void route(HttpRouting.Builder routing) {
@@ -102,16 +125,12 @@ public final class ReviewServer implements AutoCloseable {
 
     /** Where it listens; -1 before the first certificate. */
     public synchronized int port() {
-        WebServer running = server;
-        return running == null ? -1 : running.port();
+        return shown == null ? -1 : server.port();
     }
 
     /** Lets the requests that are under way end, and stops. */
     @Override
     public synchronized void close() {
-        WebServer running = server;
-        if (running != null) {
-            running.stop();
-        }
+        server.stop();
     }
 }

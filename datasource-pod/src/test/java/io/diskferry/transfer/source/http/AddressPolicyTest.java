@@ -96,7 +96,7 @@ final class AddressPolicyTest {
         Queue<InetAddress> answers = new ArrayDeque<>(List.of(loopback, metadata));
         AddressPolicy rebound = new AddressPolicy(false, _ -> new InetAddress[] {answers.remove()});
         SourceContext context =
-                new SourceContext(new SourceFiles(directory, directory, directory, directory), EgressPlan.DIRECT);
+                new SourceContext(new SourceFiles(directory, directory, directory, directory, directory), EgressPlan.DIRECT);
         Egress plain = Egress.of(context, true);
         try (ServerSocket listener = new ServerSocket(0, 50, loopback)) {
             Origin origin = new Origin("http", "rebinding.example.org", listener.getLocalPort());
