@@ -28,6 +28,13 @@ public record PodSettings(
     /** Settings with nothing but an image. */
     public static PodSettings of(String image, String imagePullPolicy) {
         return new PodSettings(
-                image, imagePullPolicy, List.of(), Map.of(), Map.of(), Placement.ANYWHERE, EgressSettings.DIRECT, TlsProfile.INTERMEDIATE);
+                image,
+                imagePullPolicy,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Placement.ANYWHERE,
+                EgressSettings.DIRECT,
+                TlsProfile.INTERMEDIATE);
     }
 }

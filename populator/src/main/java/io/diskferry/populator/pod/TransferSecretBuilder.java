@@ -47,11 +47,16 @@ public final class TransferSecretBuilder {
     public static V1Secret build(TransferRequest request, PodIdentity tls, PodSettings settings) {
         EgressSettings egress = settings.egress().of(request.order().source());
         Map<String, String> content = new TreeMap<>(Map.of(
-                PLAN, ContractJson.write(plan(request, egress)),
-                CERTIFICATE, tls.certificatePem(),
-                PRIVATE_KEY, tls.privateKeyPem(),
-                AUTHORITIES, tls.authoritiesPem(),
-                TlsProfile.FILE, settings.tlsProfile().text()));
+                PLAN,
+                ContractJson.write(plan(request, egress)),
+                CERTIFICATE,
+                tls.certificatePem(),
+                PRIVATE_KEY,
+                tls.privateKeyPem(),
+                AUTHORITIES,
+                tls.authoritiesPem(),
+                TlsProfile.FILE,
+                settings.tlsProfile().text()));
         content.putAll(secrets(egress.proxy()));
         return new V1Secret()
                 .metadata(new V1ObjectMeta()

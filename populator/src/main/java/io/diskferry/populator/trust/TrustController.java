@@ -88,7 +88,9 @@ public final class TrustController implements Controller {
         TrustState state = stored.state();
         RotationPlan plan = planner.plan(state.facts(now, webhookNames));
         TlsProfile wanted = profile.get();
-        if (!plan.steps().isEmpty() || !state.isBundleSpread() || !stored.profile().equals(wanted)) {
+        if (!plan.steps().isEmpty()
+                || !state.isBundleSpread()
+                || !stored.profile().equals(wanted)) {
             LOG.log(Level.INFO, () -> "certificates: " + plan.steps() + ", " + wanted);
             boolean written = secrets.write(stored, renewal.perform(state, plan.steps(), now), wanted);
             return written ? new Next.At(now) : new Next.Retry("the Secrets were written by somebody else");

@@ -110,10 +110,14 @@ final class TrustSecrets {
         return leaf == null
                 ? Map.of()
                 : Map.of(
-                        "tls.crt", leaf.certificatePem(),
-                        "tls.key", leaf.privateKeyPem(),
-                        "ca.crt", state.bundle().pem(),
-                        TlsProfile.FILE, profile.text());
+                        "tls.crt",
+                        leaf.certificatePem(),
+                        "tls.key",
+                        leaf.privateKeyPem(),
+                        "ca.crt",
+                        state.bundle().pem(),
+                        TlsProfile.FILE,
+                        profile.text());
     }
 
     private static @Nullable Authority authority(V1Secret secret) {

@@ -176,7 +176,8 @@ final class TrustControllerTest {
 
     private Loop loopOn(FakeCluster fresh) {
         return new Loop(
-                new TrustController(fresh, "diskferry", RotationPolicy.STANDARD, clock, new PodCertificates(clock), () -> profile),
+                new TrustController(
+                        fresh, "diskferry", RotationPolicy.STANDARD, clock, new PodCertificates(clock), () -> profile),
                 new WorkQueue(clock, Backoff.STANDARD),
                 _ -> {});
     }

@@ -82,7 +82,8 @@ class ReviewServerTest {
             Thread.onSpinWait();
         }
         assertThat(spoken("TLSv1.3")).isEqualTo("TLSv1.3");
-        assertThat(post("/datavolume-validate", JSON, Reviews.create("disk", GOOD)).statusCode())
+        assertThat(post("/datavolume-validate", JSON, Reviews.create("disk", GOOD))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -100,7 +101,8 @@ class ReviewServerTest {
 
     @Test
     void reviewsComeByHttp11WhateverTheCallerPrefers() throws Exception {
-        assertThat(post("/datavolume-validate", JSON, Reviews.create("disk", GOOD)).version())
+        assertThat(post("/datavolume-validate", JSON, Reviews.create("disk", GOOD))
+                        .version())
                 .isEqualTo(HttpClient.Version.HTTP_1_1);
     }
 
