@@ -3,6 +3,7 @@ package io.diskferry.populator.action;
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
 import static io.diskferry.populator.cluster.Kinds.POD;
 import static io.diskferry.populator.cluster.Kinds.SECRET;
+import static io.diskferry.populator.cluster.Kinds.SERVICE_ACCOUNT;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +12,15 @@ import io.diskferry.populator.cluster.FakeCluster;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Refusal;
 import io.diskferry.populator.pod.PodSettings;
+import io.diskferry.populator.pod.Specs;
 import io.diskferry.populator.pod.TransferRequest;
 import io.diskferry.populator.trust.PodIdentity;
 import io.diskferry.source.DataVolumeSource;
 import io.diskferry.source.HttpSource;
+import io.diskferry.source.RegistrySource;
 import io.kubernetes.client.custom.Quantity;
+import io.kubernetes.client.openapi.models.V1LocalObjectReference;
+import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1OwnerReference;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
@@ -82,6 +87,47 @@ class ActionRunnerTest {
         assertThat(runner.run(List.of(made))).isEqualTo(Outcome.DONE);
     }
 
+    @Test
+    void aPodThatPullsAnImageHasThePullSecretsOfItsServiceAccount() {
+        // Given
+        cluster.put(
+                SERVICE_ACCOUNT,
+                new V1ServiceAccount()
+                        .metadata(new V1ObjectMeta().namespace("disks").name("default"))
+                        .imagePullSecrets(List.of(new V1LocalObjectReference().name("registry-login"))));
+        var source = DataVolumeSource.of(
+                new RegistrySource("docker://registry.example.org/fedora:40", null, null, null, null, null));
+
+        // When
+        start(source, 1);
+
+        // Then
+        assertThat(pullSecrets()).containsExactly("registry-login");
+    }
+
+    @Test
+    void aPodWithAnotherSourceHasThemNot() {
+        // Given
+        cluster.put(
+                SERVICE_ACCOUNT,
+                new V1ServiceAccount()
+                        .metadata(new V1ObjectMeta().namespace("disks").name("default"))
+                        .imagePullSecrets(List.of(new V1LocalObjectReference().name("registry-login"))));
+
+        // When
+        run("http://images.example.org/first.raw", 1);
+
+        // Then
+        assertThat(pullSecrets()).isEmpty();
+    }
+
+    private List<String> pullSecrets() {
+        return Specs.of(cluster.all(POD).getFirst()).getVolumes().stream()
+                .filter(volume -> volume.getName().startsWith("pull-secrets"))
+                .map(volume -> requireNonNull(requireNonNull(volume.getSecret()).getSecretName()))
+                .toList();
+    }
+
     private static V1PersistentVolumeClaim claim() {
         return new V1PersistentVolumeClaim()
                 .metadata(new V1ObjectMeta().namespace("disks").name("debian").uid("claim-uid"))
@@ -91,8 +137,11 @@ class ActionRunnerTest {
     }
 
     private void run(String url, int attempt) {
+        start(DataVolumeSource.of(new HttpSource(url, null, null, null, null, null, null)), attempt);
+    }
+
+    private void start(DataVolumeSource source, int attempt) {
         var claim = claim();
-        var source = DataVolumeSource.of(new HttpSource(url, null, null, null, null, null, null));
         var order = new VolumeImportSourceSpec(source, null, null, null, null, null);
         assertThat(runner.run(List.of(
                         new Action.StartTransfer(new TransferRequest(claim, claim, order, null, attempt, null, null)))))

@@ -35,6 +35,13 @@ class ImportAnnotationsTest {
                         true,
                         IntStream.range(0, 12).mapToObj(i -> "X-" + i + ": y").toList(),
                         Stream.of("one", "two").toList()),
+                new RegistrySource(
+                        "docker://registry.example.org/disk:1",
+                        null,
+                        "node",
+                        "login",
+                        "authorities",
+                        new RegistrySource.Platform("arm64")),
                 new ImageioSource("https://engine.example.org", "disk-1", "login", "authorities", true),
                 new VddkSource(
                         "https://vcenter.example.org", "vm", "[a] b.vmdk", "20:6C", "login", "vddk:8", "args", "ca"));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,13 +49,16 @@ final class Logins {
         return Optional.empty();
     }
 
-    /** In the order in which the service account names its Secrets. */
+    /** In the order of their numbers: the tenth comes after the ninth. */
     private static List<Path> folders(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.filter(Files::isDirectory).sorted().toList();
+            return entries.filter(Files::isDirectory)
+                    .sorted(Comparator.comparingInt((Path folder) -> folder.toString().length())
+                            .thenComparing(Comparator.naturalOrder()))
+                    .toList();
         }
     }
 
