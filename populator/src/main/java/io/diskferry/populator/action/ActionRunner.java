@@ -120,7 +120,11 @@ public final class ActionRunner {
         V1Secret secret = TransferSecretBuilder.build(request, issuer.issue(request.serverName()), now.egress());
         Outcome outcome = replace(action, secret);
         return outcome instanceof Outcome.Done
-                ? create(action, POD, TransferPodBuilder.build(request, now, PullSecrets.of(cluster, request)), request.filled())
+                ? create(
+                        action,
+                        POD,
+                        TransferPodBuilder.build(request, now, PullSecrets.of(cluster, request)),
+                        request.filled())
                 : outcome;
     }
 

@@ -30,7 +30,8 @@ final class PullSecrets {
         }
         String account = Objects.requireNonNullElse(
                 Annotations.value(request.target(), PublicAnnotation.POD_SERVICE_ACCOUNT), DEFAULT_ACCOUNT);
-        return cluster.get(Kinds.SERVICE_ACCOUNT, Key.of(Meta.namespace(request.target()), account))
+        return cluster
+                .get(Kinds.SERVICE_ACCOUNT, Key.of(Meta.namespace(request.target()), account))
                 .flatMap(found -> Optional.ofNullable(found.getImagePullSecrets()))
                 .orElse(List.of())
                 .stream()

@@ -14,10 +14,7 @@ import java.util.TreeMap;
 final class InstanceTypeLabels {
     private static final String PREFIX = "instancetype.kubevirt.io/default-";
     private static final Set<String> KEYS = Set.of(
-            PREFIX + "instancetype",
-            PREFIX + "instancetype-kind",
-            PREFIX + "preference",
-            PREFIX + "preference-kind");
+            PREFIX + "instancetype", PREFIX + "instancetype-kind", PREFIX + "preference", PREFIX + "preference-kind");
 
     private InstanceTypeLabels() {}
 

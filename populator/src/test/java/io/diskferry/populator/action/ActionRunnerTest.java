@@ -20,11 +20,11 @@ import io.diskferry.source.HttpSource;
 import io.diskferry.source.RegistrySource;
 import io.kubernetes.client.custom.Quantity;
 import io.kubernetes.client.openapi.models.V1LocalObjectReference;
-import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1OwnerReference;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimSpec;
+import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import io.kubernetes.client.openapi.models.V1VolumeResourceRequirements;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +122,7 @@ class ActionRunnerTest {
     }
 
     private List<String> pullSecrets() {
-        return Specs.of(cluster.all(POD).getFirst()).getVolumes().stream()
+        return requireNonNull(Specs.of(cluster.all(POD).getFirst()).getVolumes()).stream()
                 .filter(volume -> volume.getName().startsWith("pull-secrets"))
                 .map(volume -> requireNonNull(requireNonNull(volume.getSecret()).getSecretName()))
                 .toList();

@@ -76,8 +76,8 @@ class TransferPodGoldenTest {
 
     @Test
     void aFilesystemVolumeFromARegistryWithThePullSecretsOfItsServiceAccount() throws IOException {
-        RegistrySource registry = new RegistrySource(
-                "docker://registry.example.org/fedora:40", null, null, "login", "authorities", null);
+        RegistrySource registry =
+                new RegistrySource("docker://registry.example.org/fedora:40", null, null, "login", "authorities", null);
 
         check(
                 "filesystem-registry",

@@ -56,7 +56,8 @@ final class Logins {
         }
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.filter(Files::isDirectory)
-                    .sorted(Comparator.comparingInt((Path folder) -> folder.toString().length())
+                    .sorted(Comparator.comparingInt(
+                                    (Path folder) -> folder.toString().length())
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();
         }
