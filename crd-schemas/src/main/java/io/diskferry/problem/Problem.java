@@ -93,6 +93,42 @@ public sealed interface Problem {
         }
     }
 
+    /** A store refuses what it was shown, or that nothing was shown: it says more than a status does, and may be changed. */
+    record SourceAccessDenied(String url, String why) implements Problem {
+        @Override
+        public String message() {
+            return url + " refuses access: " + why;
+        }
+
+        @Override
+        public String advice() {
+            return "Correct the Secret, the rights of its account or the url; the import goes on by itself once it is let in.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.AFTER_CHANGE;
+        }
+    }
+
+    /** The source's address leaves out what is needed to find the data. */
+    record SourceAddressUnusable(String why) implements Problem {
+        @Override
+        public String message() {
+            return "the source's url cannot be used: " + why;
+        }
+
+        @Override
+        public String advice() {
+            return "Correct the url and create the DataVolume anew.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.NEVER;
+        }
+    }
+
     /** Any other answer that is not the data: 5xx, 429 (worth another try) or another 4xx (not). */
     record SourceRefused(String url, int status) implements Problem {
         @Override
@@ -233,24 +269,6 @@ public sealed interface Problem {
         @Override
         public String advice() {
             return "Correct the checksum or the URL and create the DataVolume anew.";
-        }
-
-        @Override
-        public Retry retry() {
-            return Retry.NEVER;
-        }
-    }
-
-    /** The source's address is none that its kind of source can have. */
-    record SourceMalformed(String kind, String why) implements Problem {
-        @Override
-        public String message() {
-            return "the url of the " + kind + " source cannot be used: " + why;
-        }
-
-        @Override
-        public String advice() {
-            return "Correct the URL and create the DataVolume anew.";
         }
 
         @Override

@@ -25,9 +25,10 @@ final class ExitCode {
             case Problem.SourceTruncated _ -> 28;
             case Problem.SourceChanged _ -> 29;
             case Problem.ProxyRefused _ -> 30;
-            case Problem.SourceMalformed _ -> 31;
-            case Problem.PlatformMissing _ -> 32;
-            case Problem.DigestMismatch _ -> 33;
+            case Problem.SourceAccessDenied _ -> 31;
+            case Problem.SourceAddressUnusable _ -> 32;
+            case Problem.PlatformMissing _ -> 33;
+            case Problem.DigestMismatch _ -> 34;
             case Problem.ChecksumMismatch _ -> 40;
             case Problem.NotAnImage _ -> 41;
             case Problem.ImageCorrupt _ -> 42;

@@ -47,6 +47,12 @@ public final class DataProcess {
         this.target = directory.resolve("disk.img");
     }
 
+    /** Fills another file. */
+    public DataProcess into(Path file) {
+        target = file;
+        return this;
+    }
+
     /** Fills a block device instead of a file. */
     public DataProcess onto(Path device) {
         volumeMode = VolumeMode.Block;

@@ -78,6 +78,8 @@ public final class ImportAnnotations {
         switch (source) {
             case BlankSource _ -> {}
             case HttpSource http -> write(http, annotations);
+            case S3Source s3 -> write(s3, annotations);
+            case GcsSource gcs -> write(gcs, annotations);
             case RegistrySource registry -> write(registry, annotations);
             case ImageioSource imageio -> write(imageio, annotations);
             case VddkSource vddk -> write(vddk, annotations);
@@ -103,6 +105,17 @@ public final class ImportAnnotations {
         put(annotations, IMPORT_CERT_CONFIG_MAP, registry.certConfigMap());
         RegistrySource.Platform platform = registry.platform();
         put(annotations, IMPORT_REGISTRY_ARCHITECTURE, platform == null ? null : platform.architecture());
+    }
+
+    private static void write(S3Source s3, Map<String, String> annotations) {
+        put(annotations, IMPORT_ENDPOINT, s3.url());
+        put(annotations, IMPORT_SECRET, s3.secretRef());
+        put(annotations, IMPORT_CERT_CONFIG_MAP, s3.certConfigMap());
+    }
+
+    private static void write(GcsSource gcs, Map<String, String> annotations) {
+        put(annotations, IMPORT_ENDPOINT, gcs.url());
+        put(annotations, IMPORT_SECRET, gcs.secretRef());
     }
 
     private static void write(ImageioSource imageio, Map<String, String> annotations) {

@@ -99,7 +99,7 @@ class ActionRunnerTest {
                 new RegistrySource("docker://registry.example.org/fedora:40", null, null, null, null, null));
 
         // When
-        start(source, 1);
+        assertThat(runner.run(List.of(transfer(source, 1)))).isEqualTo(Outcome.DONE);
 
         // Then
         assertThat(pullSecrets()).containsExactly("registry-login");
@@ -128,6 +128,37 @@ class ActionRunnerTest {
                 .toList();
     }
 
+    @Test
+    void theSecretOfAnEarlierAttemptMakesRoomForTheNextOneInAQuotaThatIsFull() {
+        // Given
+        run("http://images.example.org/first.raw", 1);
+        cluster.remove(POD, Key.of("disks", "importer-debian"));
+
+        // When
+        cluster.refuseWhileFull(SECRET, 1, QUOTA);
+        run("http://images.example.org/second.raw", 2);
+
+        // Then
+        assertThat(cluster.all(SECRET)).hasSize(1);
+        assertThat(requireNonNull(cluster.existing(SECRET, Key.of("disks", "importer-claim-uid"))
+                                .getStringData())
+                        .get("plan.json"))
+                .contains("second.raw");
+    }
+
+    @Test
+    void aQuotaThatSomebodyElseFilledRefuses() {
+        // Given
+        cluster.refuse(SECRET, QUOTA);
+
+        // When
+        Outcome outcome = runner.run(List.of(transfer("http://images.example.org/first.raw", 1)));
+
+        // Then
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(cluster.all(POD)).isEmpty();
+    }
+
     private static V1PersistentVolumeClaim claim() {
         return new V1PersistentVolumeClaim()
                 .metadata(new V1ObjectMeta().namespace("disks").name("debian").uid("claim-uid"))
@@ -137,14 +168,16 @@ class ActionRunnerTest {
     }
 
     private void run(String url, int attempt) {
-        start(DataVolumeSource.of(new HttpSource(url, null, null, null, null, null, null)), attempt);
+        assertThat(runner.run(List.of(transfer(url, attempt)))).isEqualTo(Outcome.DONE);
     }
 
-    private void start(DataVolumeSource source, int attempt) {
+    private static Action transfer(String url, int attempt) {
+        return transfer(DataVolumeSource.of(new HttpSource(url, null, null, null, null, null, null)), attempt);
+    }
+
+    private static Action transfer(DataVolumeSource source, int attempt) {
         var claim = claim();
         var order = new VolumeImportSourceSpec(source, null, null, null, null, null);
-        assertThat(runner.run(List.of(
-                        new Action.StartTransfer(new TransferRequest(claim, claim, order, null, attempt, null, null)))))
-                .isEqualTo(Outcome.DONE);
+        return new Action.StartTransfer(new TransferRequest(claim, claim, order, null, attempt, null, null));
     }
 }

@@ -35,6 +35,8 @@ class ImportAnnotationsTest {
                         true,
                         IntStream.range(0, 12).mapToObj(i -> "X-" + i + ": y").toList(),
                         Stream.of("one", "two").toList()),
+                new S3Source("s3://bucket/disk?region=eu-west-1", "keys", "authorities"),
+                new GcsSource("gs://bucket/disk", "key"),
                 new RegistrySource(
                         "docker://registry.example.org/disk:1",
                         null,
