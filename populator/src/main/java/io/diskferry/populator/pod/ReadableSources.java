@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReadableSources(Set<String> kinds) {
     /** What the image of this build reads. */
-    public static final ReadableSources STANDARD = new ReadableSources(Set.of("http", "s3", "gcs", "registry", "blank"));
+    public static final ReadableSources STANDARD =
+            new ReadableSources(Set.of("http", "s3", "gcs", "registry", "blank"));
 
     /** Whether the image reads the source. An image stream is known to an OpenShift cluster only, and to no pod. */
     public boolean reads(@Nullable DataVolumeSource source) {

@@ -1,8 +1,8 @@
 package io.diskferry.transfer.source.registry;
 
 import io.diskferry.problem.Problem.PlanRefused;
-import io.diskferry.problem.Problem.SourceInterrupted;
 import io.diskferry.problem.Problem.SourceAddressUnusable;
+import io.diskferry.problem.Problem.SourceInterrupted;
 import io.diskferry.source.RegistrySource;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.OpenedSource;
