@@ -136,8 +136,7 @@ final class SegmentedImportTest {
 
     /** From a server without ranges, whose answers can be told from one another. */
     private TransferRun streamed(byte[] content) throws IOException {
-        try (ScriptedServer server =
-                ScriptedServer.start((_, answer) -> answer.whole(content, "ETag: \"one\"\r\n"))) {
+        try (ScriptedServer server = ScriptedServer.start((_, answer) -> answer.whole(content, "ETag: \"one\"\r\n"))) {
             HttpSource source = new HttpSource(server.url("/disk"), null, null, null, null, null, null);
             return TransferRun.of(directory, source, 64L << 20);
         }
