@@ -42,6 +42,7 @@ final class ArchiveImport {
             into(tree -> {
                 Unpacking.run(layers.top(), tree);
                 layers.verify();
+                source.verify();
             });
         }
         return compression == Compression.NONE ? "tar" : compression.label() + "+tar";

@@ -74,17 +74,9 @@ final class Pipeline {
             layers.verify();
             return size;
         } catch (SegmentStreamReader.UncutException e) {
-            announceAnother("the file cannot be cut into parts as its beginning promised; it is read once more");
+            meter.note("the file cannot be cut into parts as its beginning promised; it is read once more");
             return fromStream(source.stream(0), PipelinePlanner.overStream(image.compression(), image.checksum()));
         }
-    }
-
-    private void announceAnother(String why) {
-        Long size = source.capabilities().sizeBytes();
-        if (size != null) {
-            meter.expect(size);
-        }
-        meter.note(why);
     }
 
     private long fromStream(InputStream fromStart, List<Step.OverStream> over) throws IOException {
@@ -122,7 +114,7 @@ final class Pipeline {
             } else {
                 verify();
                 close();
-                announceAnother("the image's tables lie behind its data; it is read once more");
+                meter.note("the image's tables lie behind its data; it is read once more");
                 layers = new Layers(source.stream(0), over);
             }
             return layers.top();

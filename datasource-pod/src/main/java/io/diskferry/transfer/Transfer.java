@@ -29,6 +29,7 @@ import io.diskferry.transfer.target.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class Transfer {
     private final ResumeNote note;
     private @Nullable String format;
     private long virtualSize;
+    private Map<String, String> labels = Map.of();
     private @Nullable Problem problem;
 
     /**
@@ -90,6 +92,7 @@ final class Transfer {
                 meter.bytesRead(),
                 meter.bytesWritten(),
                 found == null && plan.target().preallocate(),
+                found == null ? labels : null,
                 found == null ? null : ProblemReport.of(found),
                 found == null ? null : meter.resume());
     }
@@ -106,7 +109,17 @@ final class Transfer {
                     fill(resuming, checksum(source));
                 }
             }
+            case OpenedSource.Packed(OpenedSource.Search search, Map<String, String> wanted) -> {
+                try (ReadableSource found = search.find(opening -> mended(name, opening))) {
+                    fill(found, null);
+                }
+                labels = wanted;
+            }
         }
+    }
+
+    private ReadableSource mended(String name, OpenedSource.Opening opening) {
+        return new Resuming(new Attempts(name, retry, meter).until(opening::open), retry, meter);
     }
 
     private static @Nullable Checksum checksum(ImportSource source) {
@@ -126,9 +139,6 @@ final class Transfer {
 
     private void fill(ReadableSource source, @Nullable Checksum checksum) throws IOException {
         Long size = source.capabilities().sizeBytes();
-        if (size != null) {
-            meter.expect(size);
-        }
         meter.step("reading");
         if (plan.holdsArchive()) {
             format = new ArchiveImport(plan.target(), path, meter).run(source, checksum);
@@ -155,7 +165,9 @@ final class Transfer {
             into(resumption, target -> {
                 resumption.begin(
                         source.name(), target, virtualSize, plan.target().preallocate(), meter);
-                return new Pipeline(image, target, resumption, meter).run(steps);
+                long filled = new Pipeline(image, target, resumption, meter).run(steps);
+                source.verify();
+                return filled;
             });
         }
     }
