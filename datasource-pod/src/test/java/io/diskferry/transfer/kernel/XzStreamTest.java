@@ -127,7 +127,7 @@ final class XzStreamTest {
 
         for (int bit = 0; bit < packed.length * 8; bit++) {
             byte[] flipped = packed.clone();
-            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            flipped[bit / 8] ^= (byte) (1 << (bit % 8));
             assertThatThrownBy(() -> decoded(kernel, flipped, 1000)).isInstanceOf(IOException.class);
         }
     }
