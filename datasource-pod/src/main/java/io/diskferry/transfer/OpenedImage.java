@@ -70,7 +70,8 @@ record OpenedImage(
             return inArchive(source, stored.fromStart(), compression, checksum);
         }
         DiskImage disk = Formats.open(Sniffer.kind(head), file);
-        SegmentedFile segments = rawDisk(disk) ? segments(source, compression) : null;
+        // A checksum asks for one stream anyway.
+        SegmentedFile segments = rawDisk(disk) && checksum == null ? segments(source, compression) : null;
         boolean cuttable = cuttable(disk, compression, bytes(stored.read(0, Sniffer.HEAD_BYTES)));
         return new OpenedImage(source, "", compression, disk, file, segments, cuttable, checksum, stored.fromStart());
     }
