@@ -29,12 +29,10 @@ public record ServerCertificate(Path certificate, Path privateKey, String author
     }
 
     /** A certificate for these host names and addresses, written to a folder. */
-    static ServerCertificate create(Path directory, List<String> hostNames, List<String> addresses)
-            throws IOException {
+    static ServerCertificate create(Path directory, List<String> hostNames, List<String> addresses) throws IOException {
         Instant now = Instant.now();
         Authority authority = Authority.create("counterpart", now, VALIDITY);
-        Leaf leaf =
-                authority.issue(new LeafRequest("server", hostNames, addresses, LeafUse.SERVER, now, VALIDITY));
+        Leaf leaf = authority.issue(new LeafRequest("server", hostNames, addresses, LeafUse.SERVER, now, VALIDITY));
         return new ServerCertificate(
                 Files.writeString(directory.resolve("server.crt"), leaf.certificatePem()),
                 Files.writeString(directory.resolve("server.key"), leaf.privateKeyPem()),
