@@ -80,6 +80,7 @@ public final class ImportAnnotations {
             case HttpSource http -> write(http, annotations);
             case S3Source s3 -> write(s3, annotations);
             case GcsSource gcs -> write(gcs, annotations);
+            case RegistrySource registry -> write(registry, annotations);
             case ImageioSource imageio -> write(imageio, annotations);
             case VddkSource vddk -> write(vddk, annotations);
         }
@@ -105,6 +106,18 @@ public final class ImportAnnotations {
     private static void write(GcsSource gcs, Map<String, String> annotations) {
         put(annotations, IMPORT_ENDPOINT, gcs.url());
         put(annotations, IMPORT_SECRET, gcs.secretRef());
+    }
+
+    private static void write(RegistrySource registry, Map<String, String> annotations) {
+        put(annotations, IMPORT_ENDPOINT, registry.url());
+        put(annotations, IMPORT_REGISTRY_STREAM, registry.imageStream());
+        put(annotations, IMPORT_REGISTRY_METHOD, registry.pullMethod());
+        put(
+                annotations,
+                IMPORT_REGISTRY_ARCHITECTURE,
+                registry.platform() == null ? null : registry.platform().architecture());
+        put(annotations, IMPORT_SECRET, registry.secretRef());
+        put(annotations, IMPORT_CERT_CONFIG_MAP, registry.certConfigMap());
     }
 
     private static void write(ImageioSource imageio, Map<String, String> annotations) {
