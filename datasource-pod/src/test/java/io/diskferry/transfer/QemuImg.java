@@ -10,12 +10,37 @@ import java.util.List;
 final class QemuImg {
     private QemuImg() {}
 
+    /** What a command said and how it ended. */
+    private record Ended(int status, String said) {}
+
     /** Runs {@code qemu-img}, or {@code qemu-io} when that is the first word. */
     static void run(Path directory, String... words) throws IOException, InterruptedException {
+        Ended ended = end(directory, command(words));
+        if (ended.status() != 0) {
+            throw new IOException(List.of(words) + " failed: " + ended.said());
+        }
+    }
+
+    /** The same, whether it succeeds or not. */
+    static void attempt(Path directory, String... words) throws IOException, InterruptedException {
+        end(directory, command(words));
+    }
+
+    /** How many blocks of 512 bytes a file takes. */
+    static long blocks(Path file) throws IOException, InterruptedException {
+        Ended ended = end(file.toAbsolutePath().getParent(), List.of("stat", "-c", "%b", file.toString()));
+        return Long.parseLong(ended.said().strip());
+    }
+
+    private static List<String> command(String... words) {
         List<String> command = new ArrayList<>(List.of(words));
         if (!words[0].startsWith("qemu-")) {
             command.addFirst("qemu-img");
         }
+        return command;
+    }
+
+    private static Ended end(Path directory, List<String> command) throws IOException, InterruptedException {
         Process process;
         try {
             process = new ProcessBuilder(command)
@@ -26,8 +51,6 @@ final class QemuImg {
             throw new IllegalStateException("these tests need qemu-img: install the package qemu-utils", e);
         }
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(command + " failed: " + said);
-        }
+        return new Ended(process.waitFor(), said);
     }
 }
