@@ -149,6 +149,26 @@ public sealed interface Problem {
         }
     }
 
+    /** The proxy between does not let the request through: it wants a password, has a rule against it, or cannot get there. */
+    record ProxyRefused(String proxy, String host, int status) implements Problem {
+        @Override
+        public String message() {
+            return "the proxy " + proxy + " does not connect to " + host + " (HTTP " + status + ")";
+        }
+
+        @Override
+        public String advice() {
+            return status >= 500
+                    ? "Check that the proxy can reach the server; the import goes on by itself when it can."
+                    : "Let an administrator correct importProxy of the CDIConfig, or the proxy's rules; the import is tried again.";
+        }
+
+        @Override
+        public Retry retry() {
+            return status >= 500 ? Retry.BACKOFF : Retry.AFTER_CHANGE;
+        }
+    }
+
     /** The connection broke again and again, or nothing came for too long. */
     record SourceInterrupted(String url, String cause) implements Problem {
         @Override

@@ -12,4 +12,14 @@ public sealed interface ImportSource permits HttpSource, BlankSource, ImageioSou
 
     /** Whether it tells one snapshot of its disk from another, so that an import can go checkpoint by checkpoint. */
     boolean hasCheckpoints();
+
+    /** Whether its bytes come from elsewhere, so that it matters how servers are reached. */
+    default boolean comesFromElsewhere() {
+        return true;
+    }
+
+    /** The user's Secrets and ConfigMaps that the pod needs to read it. */
+    default SourceReferences references() {
+        return SourceReferences.NONE;
+    }
 }

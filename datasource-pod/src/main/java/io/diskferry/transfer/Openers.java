@@ -8,7 +8,7 @@ import io.diskferry.source.ImportSource;
 import io.diskferry.source.VddkSource;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.OpenedSource;
-import io.diskferry.transfer.source.SourceFiles;
+import io.diskferry.transfer.source.SourceContext;
 import io.diskferry.transfer.source.blank.BlankOpener;
 import io.diskferry.transfer.source.http.HttpOpener;
 import java.io.IOException;
@@ -18,10 +18,10 @@ final class Openers {
     private Openers() {}
 
     /** Opens a source of any kind. */
-    static OpenedSource open(ImportSource source, SourceFiles files) throws IOException {
+    static OpenedSource open(ImportSource source, SourceContext context) throws IOException {
         return switch (source) {
-            case HttpSource http -> new HttpOpener().open(http, files);
-            case BlankSource blank -> new BlankOpener().open(blank, files);
+            case HttpSource http -> new HttpOpener().open(http, context);
+            case BlankSource blank -> new BlankOpener().open(blank, context);
             case ImageioSource _, VddkSource _ ->
                 throw new TransferFault(
                         new PlanRefused("its source is " + source.kind() + ", which this image does not read"));

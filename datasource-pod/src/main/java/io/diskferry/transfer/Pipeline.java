@@ -5,12 +5,15 @@ import io.diskferry.transfer.filter.Digesting;
 import io.diskferry.transfer.filter.ReadAhead;
 import io.diskferry.transfer.format.DiskImage;
 import io.diskferry.transfer.format.StreamPasses;
+import io.diskferry.transfer.journal.Journal;
+import io.diskferry.transfer.journal.Resumption;
 import io.diskferry.transfer.report.Meter;
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.target.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Performs the steps that the planner chose. */
@@ -18,12 +21,14 @@ final class Pipeline {
     private final ReadableSource source;
     private final OpenedImage image;
     private final Target target;
+    private final Resumption resumption;
     private final Meter meter;
 
-    Pipeline(ReadableSource source, OpenedImage image, Target target, Meter meter) {
+    Pipeline(ReadableSource source, OpenedImage image, Target target, Resumption resumption, Meter meter) {
         this.source = source;
         this.image = image;
         this.target = target;
+        this.resumption = resumption;
         this.meter = meter;
     }
 
@@ -46,8 +51,9 @@ final class Pipeline {
 
     private long byRanges(int connections) throws IOException {
         DiskImage disk = image.disk();
-        new ParallelRanges(source, disk.ranges(image.file()), disk.span())
-                .run(connections, () -> placing(disk.virtualSize()));
+        Long size = Objects.requireNonNull(source.capabilities().sizeBytes(), "who serves ranges knows the size");
+        Journal journal = resumption.journal(disk.ranges(image.file()), target, size);
+        new ParallelRanges(source, journal, disk.span()).run(connections, () -> placing(disk.virtualSize()));
         return disk.virtualSize();
     }
 

@@ -63,15 +63,14 @@ final class Training {
     private void importOne(URI address) throws IOException {
         HttpSource http = new HttpSource(address.toString(), null, null, null, null, null, null);
         TargetPlan target = new TargetPlan(VolumeMode.Filesystem, CLAIM_BYTES, false);
-        TransferPlan plan =
-                new TransferPlan(TransferPlan.VERSION, "training", DataVolumeSource.of(http), "kubevirt", target, null);
+        TransferPlan plan = TransferPlan.of("training", DataVolumeSource.of(http), "kubevirt", target);
         Path file = Files.write(directory.resolve("plan.json"), PlanReader.bytes(plan));
         Path absent = directory.resolve("absent");
         PodLayout layout = new PodLayout(
                 () -> PlanReader.read(file),
                 directory.resolve("disk.img"),
                 directory.resolve("report"),
-                new SourceFiles(absent, absent, absent),
+                new SourceFiles(absent, absent, absent, absent),
                 tls,
                 0);
         int exit = TransferMain.run(layout, InstantSource.system());

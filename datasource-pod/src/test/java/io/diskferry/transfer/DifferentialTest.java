@@ -3,6 +3,8 @@ package io.diskferry.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.contract.TargetPlan;
+import io.diskferry.transfer.journal.NoteFile;
+import io.diskferry.transfer.journal.Resumption;
 import io.diskferry.transfer.report.Meter;
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.target.Target;
@@ -59,8 +61,9 @@ final class DifferentialTest {
                 Target target = Targets.open(new TargetPlan(VolumeMode.Filesystem, capacity, false), disk, meter)) {
             PipelineFacts facts = new PipelineFacts(
                     source.capabilities(), image.compression(), image.disk().rangesPay(), null);
+            Resumption none = new Resumption(new NoteFile(disk), null, "");
             target.prepare(image.disk().virtualSize(), false);
-            long size = new Pipeline(source, image, target, meter).run(PipelinePlanner.plan(facts));
+            long size = new Pipeline(source, image, target, none, meter).run(PipelinePlanner.plan(facts));
             target.finish(size);
             return size;
         }

@@ -64,6 +64,14 @@ final class MemoryDisk implements Target {
     }
 
     @Override
+    public boolean reopen(long virtualSizeBytes) {
+        return false;
+    }
+
+    @Override
+    public void persist() {}
+
+    @Override
     public void write(long position, byte[] data, int offset, int length) {
         prepare(position + length, false);
         System.arraycopy(data, offset, bytes, Math.toIntExact(position), length);

@@ -9,5 +9,6 @@ import java.nio.file.Path;
  * @param credentials see {@link PodPaths#CREDENTIALS}
  * @param authorities see {@link PodPaths#AUTHORITIES}
  * @param secretHeaders see {@link PodPaths#SECRET_HEADERS}
+ * @param proxy see {@link PodPaths#PROXY}
  */
-public record SourceFiles(Path credentials, Path authorities, Path secretHeaders) {}
+public record SourceFiles(Path credentials, Path authorities, Path secretHeaders, Path proxy) {}

@@ -107,10 +107,12 @@ public final class ActionRunner {
     }
 
     private Outcome start(Action action, TransferRequest request) {
-        V1Secret secret = TransferSecretBuilder.build(request, issuer.issue(request.serverName()));
+        // Asked once, for pod and Secret have to agree.
+        PodSettings now = settings.get();
+        V1Secret secret = TransferSecretBuilder.build(request, issuer.issue(request.serverName()), now.egress());
         Outcome outcome = replace(action, secret);
         return outcome instanceof Outcome.Done
-                ? create(action, POD, TransferPodBuilder.build(request, settings.get()), request.filled())
+                ? create(action, POD, TransferPodBuilder.build(request, now), request.filled())
                 : outcome;
     }
 

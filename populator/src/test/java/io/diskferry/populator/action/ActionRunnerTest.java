@@ -95,7 +95,7 @@ class ActionRunnerTest {
         var source = DataVolumeSource.of(new HttpSource(url, null, null, null, null, null, null));
         var order = new VolumeImportSourceSpec(source, null, null, null, null, null);
         assertThat(runner.run(List.of(
-                        new Action.StartTransfer(new TransferRequest(claim, claim, order, null, attempt, null)))))
+                        new Action.StartTransfer(new TransferRequest(claim, claim, order, null, attempt, null, null)))))
                 .isEqualTo(Outcome.DONE);
     }
 }

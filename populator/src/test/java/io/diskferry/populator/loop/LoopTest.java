@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class LoopTest {
     private static final Key A = new Key("vms", "a");
+    private static final Key B = new Key("vms", "b");
 
     private final FakeCluster cluster = new FakeCluster();
     private final WorkQueue queue = new WorkQueue(new SettableClock(), Backoff.STANDARD);
@@ -23,15 +24,29 @@ final class LoopTest {
 
     @Test
     void whatIsThereAlreadyAndWhatChangesLaterIsReconciled() {
-        cluster.put(Kinds.CLAIM, claim());
+        cluster.put(Kinds.CLAIM, claim(A));
         Loop loop = loop(_ -> Next.DONE);
         loop.watch(cluster.cache());
         assertThat(loop.step()).isTrue();
         assertThat(loop.step()).isFalse();
 
-        cluster.put(Kinds.CLAIM, claim());
+        cluster.put(Kinds.CLAIM, claim(A));
         assertThat(loop.step()).isTrue();
         assertThat(seen).containsExactly(A, A);
+    }
+
+    @Test
+    void whatIsNewComesBeforeWhatWasThereAtTheStart() {
+        cluster.put(Kinds.CLAIM, claim(A));
+        Loop loop = loop(_ -> Next.DONE);
+        loop.watch(cluster.cache());
+
+        cluster.put(Kinds.CLAIM, claim(B));
+        while (loop.step()) {
+            // Both are due.
+        }
+
+        assertThat(seen).containsExactly(B, A);
     }
 
     @Test
@@ -88,8 +103,8 @@ final class LoopTest {
                 _ -> {});
     }
 
-    private static V1PersistentVolumeClaim claim() {
+    private static V1PersistentVolumeClaim claim(Key key) {
         return new V1PersistentVolumeClaim()
-                .metadata(new V1ObjectMeta().namespace(A.namespace()).name(A.name()));
+                .metadata(new V1ObjectMeta().namespace(key.namespace()).name(key.name()));
     }
 }

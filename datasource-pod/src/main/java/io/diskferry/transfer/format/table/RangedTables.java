@@ -75,7 +75,7 @@ public final class RangedTables implements Iterator<FetchRange> {
         if (map.packedUntilNext()) {
             PackedLengths.cut(extents);
         }
-        FetchRanges.join(extents, ready::add);
+        FetchRanges.join(extents, FetchRanges.length(fileSize), ready::add);
     }
 
     /** Reads the lowest table and those that follow on it without a gap; says how many they were. */
