@@ -9,8 +9,33 @@ import java.util.Random;
 /** Changes some numbers of an image to ones that readers stumble over, and sometimes cuts it off. */
 final class Damage {
     private static final long[] AWKWARD = {
-        0, 1, 2, 3, 6, 7, 8, 511, 512, 513, 4095, 4096, 65_535, 65_536, 1 << 20, 3 << 20, Integer.MAX_VALUE,
-        Integer.MIN_VALUE, -1, -2, -512, 1L << 32, 1L << 40, 1L << 62, (1L << 62) | 1, Long.MAX_VALUE, Long.MIN_VALUE
+        0,
+        1,
+        2,
+        3,
+        6,
+        7,
+        8,
+        511,
+        512,
+        513,
+        4095,
+        4096,
+        65_535,
+        65_536,
+        1 << 20,
+        3 << 20,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE,
+        -1,
+        -2,
+        -512,
+        1L << 32,
+        1L << 40,
+        1L << 62,
+        (1L << 62) | 1,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE
     };
 
     private final Specimen sound;

@@ -1,5 +1,7 @@
 package io.diskferry.transfer;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,10 +28,14 @@ final class QemuImg {
         end(directory, command(words));
     }
 
-    /** How many blocks of 512 bytes a file takes. */
-    static long blocks(Path file) throws IOException, InterruptedException {
-        Ended ended = end(file.toAbsolutePath().getParent(), List.of("stat", "-c", "%b", file.toString()));
-        return Long.parseLong(ended.said().strip());
+    /** How many bytes of a raw file are stored, and no holes; without what the file system needs to find them. */
+    static long stored(Path directory, String file) throws IOException, InterruptedException {
+        Ended ended = end(directory, command("map", "-f", "raw", "--output=json", file));
+        long stored = 0;
+        for (JsonNode part : new ObjectMapper().readTree(ended.said())) {
+            stored += part.path("data").asBoolean() ? part.path("length").asLong() : 0;
+        }
+        return stored;
     }
 
     private static List<String> command(String... words) {

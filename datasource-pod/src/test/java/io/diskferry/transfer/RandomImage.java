@@ -35,7 +35,8 @@ record RandomImage(String format, List<String> options) {
     /** Data, zeros that are stored, and holes; sizes are odd numbers of sectors more often than not. */
     private static void disk(Path directory, Random random) throws IOException {
         long size = 512L * (1 + random.nextInt(MAX_BYTES / 512));
-        try (RandomAccessFile disk = new RandomAccessFile(directory.resolve("disk.raw").toFile(), "rw")) {
+        try (RandomAccessFile disk =
+                new RandomAccessFile(directory.resolve("disk.raw").toFile(), "rw")) {
             disk.setLength(size);
             for (long at = random.nextInt(100_000); at < size; at += random.nextInt(1 << random.nextInt(10, 22))) {
                 byte[] data = new byte[(int) Math.min(size - at, random.nextInt(1, 1 << random.nextInt(10, 19)))];
@@ -59,15 +60,19 @@ record RandomImage(String format, List<String> options) {
             case 0, 1 -> qcow2(random);
             case 2 -> vmdk(random);
             case 3 -> new RandomImage("vdi", random.nextBoolean() ? List.of() : options("static=on"));
-            case 4 -> new RandomImage(
-                    "vpc",
-                    options("subformat=" + (random.nextBoolean() ? "fixed" : "dynamic"), "force_size=" + onOff(random)));
-            default -> new RandomImage(
-                    "vhdx",
-                    options(
-                            "subformat=" + (random.nextInt(3) == 0 ? "fixed" : "dynamic"),
-                            "block_size=" + (1 << random.nextInt(6)) + "M",
-                            "block_state_zero=" + onOff(random)));
+            case 4 ->
+                new RandomImage(
+                        "vpc",
+                        options(
+                                "subformat=" + (random.nextBoolean() ? "fixed" : "dynamic"),
+                                "force_size=" + onOff(random)));
+            default ->
+                new RandomImage(
+                        "vhdx",
+                        options(
+                                "subformat=" + (random.nextInt(3) == 0 ? "fixed" : "dynamic"),
+                                "block_size=" + (1 << random.nextInt(6)) + "M",
+                                "block_state_zero=" + onOff(random)));
         };
     }
 
@@ -87,7 +92,8 @@ record RandomImage(String format, List<String> options) {
             settings.add("refcount_bits=" + (1 << random.nextInt(7)));
         }
         if (!packed) {
-            settings.add("preallocation=" + List.of("off", "metadata", "falloc", "full").get(random.nextInt(4)));
+            settings.add("preallocation="
+                    + List.of("off", "metadata", "falloc", "full").get(random.nextInt(4)));
         }
         List<String> options = new ArrayList<>(options(settings.toArray(String[]::new)));
         if (packed) {
@@ -115,7 +121,8 @@ record RandomImage(String format, List<String> options) {
         for (int i = random.nextInt(1, 12); i > 0; i--) {
             long at = 512L * random.nextInt(MAX_BYTES / 512);
             long length = 512L * random.nextInt(1, 1 << random.nextInt(1, 12));
-            String how = List.of("write -P " + random.nextInt(256), "write -z", "discard").get(random.nextInt(3));
+            String how = List.of("write -P " + random.nextInt(256), "write -z", "discard")
+                    .get(random.nextInt(3));
             words.addAll(List.of("-c", how + " " + at + " " + length));
         }
         words.add("image");

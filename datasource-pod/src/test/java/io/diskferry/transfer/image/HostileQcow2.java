@@ -6,7 +6,6 @@ import static io.diskferry.transfer.image.Qcow2Bytes.L2;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -73,7 +72,7 @@ final class HostileQcow2 {
                 row(
                         "with garbage for a packed cluster",
                         "cannot be decoded",
-                        i -> Arrays.fill(i.array(), 16_384, 20_480, (byte) -1)),
+                        i -> Specimen.fill(i, 16_384, 20_480, -1)),
                 row("with a short packed cluster", "shorter than a cluster", HostileQcow2::shortCluster));
     }
 

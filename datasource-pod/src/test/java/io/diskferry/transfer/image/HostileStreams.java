@@ -36,10 +36,7 @@ final class HostileStreams {
                 row("with a grain longer than its place", "cut off", i -> i.putInt(GRAINS + 8, 8000))
                         .only(BY_RANGES),
                 row("with an empty grain", "cut off", i -> i.putInt(GRAINS + 8, 3)),
-                row(
-                        "with garbage for a grain",
-                        "cannot be decoded",
-                        i -> Arrays.fill(i.array(), DATA, DATA + 900, (byte) -1)),
+                row("with garbage for a grain", "cannot be decoded", i -> Specimen.fill(i, DATA, DATA + 900, -1)),
                 row("with a wrong checksum", "cannot be decoded", HostileStreams::checksum),
                 row("with a bomb for a grain", "longer than a grain", i -> grain(i, new byte[1 << 20])),
                 row("with a grain too short", "shorter than a grain", i -> grain(i, new byte[100])),

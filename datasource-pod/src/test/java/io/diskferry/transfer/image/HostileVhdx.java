@@ -16,6 +16,9 @@ final class HostileVhdx {
     /** The header that was written last is the second. */
     private static final int NEWEST = 2 * HEADER;
 
+    private static final Specimen SOUND = VhdxBytes.dynamic();
+    private static final Specimen UNSEALED = SOUND.unsealed();
+
     private HostileVhdx() {}
 
     static List<Hostile> all() {
@@ -38,10 +41,7 @@ final class HostileVhdx {
                 regions("with endless regions", "too many entries", (i, at) -> i.putInt(at + 8, -1)),
                 regions("without regions", "lacks a region", (i, at) -> i.putInt(at + 8, 0)),
                 regions("without metadata", "lacks a region", (i, at) -> i.putInt(at + 8, 1)),
-                regions(
-                        "with a region twice",
-                        "names a region twice",
-                        (i, at) -> i.put(at + 48, i.array(), at + 16, 32)),
+                regions("with a region twice", "names a region twice", (i, at) -> i.put(at + 48, i, at + 16, 32)),
                 regions("with a needed region", "a region that is needed", (i, at) -> i.putLong(at + 16, 5)),
                 regions(
                         "with a region off the grid",
@@ -51,7 +51,7 @@ final class HostileVhdx {
                 regions(
                         "with a negative region",
                         "region is at an impossible",
-                        (i, at) -> i.putLong(at + 32, -1 << 20)),
+                        (i, at) -> i.putLong(at + 32, -1L << 20)),
                 regions("with an empty region", "region is at an impossible", (i, at) -> i.putInt(at + 40, 0)));
     }
 
@@ -63,10 +63,7 @@ final class HostileVhdx {
                 row("with endless metadata", "too many entries", i -> i.putShort(METADATA + 10, (short) -1)),
                 row("without a size", "lacks metadata", i -> i.putShort(METADATA + 10, (short) 1)),
                 row("with needed metadata", "metadata that is needed", i -> i.putLong(METADATA + 32, 5)),
-                row(
-                        "with an item twice",
-                        "names an item twice",
-                        i -> i.put(METADATA + 64, i.array(), METADATA + 32, 32)),
+                row("with an item twice", "names an item twice", i -> i.put(METADATA + 64, i, METADATA + 32, 32)),
                 row("with an item in the table", "outside of its region", i -> i.putInt(METADATA + 48, 64)),
                 row("with an item elsewhere", "outside of its region", i -> i.putInt(METADATA + 48, 1 << 30)),
                 row("with blocks of no size", "its block size", i -> i.putInt(ITEMS, 0)),
@@ -90,7 +87,7 @@ final class HostileVhdx {
     }
 
     private static Hostile row(String wrong, String says, Consumer<ByteBuffer> change) {
-        return Hostile.of(VhdxBytes.dynamic(), wrong, says, change);
+        return Hostile.of(SOUND, wrong, says, change);
     }
 
     /** The same change in both copies of the region table. */
@@ -102,7 +99,7 @@ final class HostileVhdx {
     }
 
     private static Hostile unsealed(String wrong, String says, Consumer<ByteBuffer> change) {
-        return Hostile.of(VhdxBytes.dynamic().unsealed(), wrong, says, change);
+        return Hostile.of(UNSEALED, wrong, says, change);
     }
 
     private static void breakRegions(ByteBuffer image) {

@@ -3,7 +3,6 @@ package io.diskferry.transfer.image;
 import static io.diskferry.transfer.image.SmallDisk.CLUSTER;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,10 +26,10 @@ public final class Qcow2Bytes {
         image.put(DATA, SmallDisk.cluster(0));
         image.putLong(L2 + 8, 1);
         byte[] packed = Deflated.of(SmallDisk.cluster(2), true);
-        long sectors = (packed.length - 1) / 512;
-        image.putLong(L2 + 2 * 8, (1L << 62) | (sectors << (62 - 4)) | (DATA + CLUSTER));
+        int sectors = (packed.length - 1) / 512;
+        image.putLong(L2 + 2 * 8, (1L << 62) | ((long) sectors << (62 - 4)) | (DATA + CLUSTER));
         image.put(DATA + CLUSTER, packed);
-        image.putLong(L2 + 15 * 8, (DATA + 2 * CLUSTER) | COPIED);
+        image.putLong(L2 + 15 * 8, (DATA + 2L * CLUSTER) | COPIED);
         image.put(DATA + 2 * CLUSTER, SmallDisk.cluster(15));
         return specimen("qcow2", image, L1, L2, 16 * 8);
     }
@@ -60,6 +59,6 @@ public final class Qcow2Bytes {
         List<Specimen.Field> fields = new ArrayList<>(List.of(Specimen.fields(4, 27, 4)));
         fields.addAll(List.of(Specimen.fields(l1, 1, 8)));
         fields.addAll(List.of(Specimen.fields(l2, l2Bytes / 8, 8)));
-        return new Specimen(name, image.array(), ByteOrder.BIG_ENDIAN, fields, _ -> {});
+        return new Specimen(name, image, fields, _ -> {});
     }
 }

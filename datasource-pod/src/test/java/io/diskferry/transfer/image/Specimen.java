@@ -18,12 +18,16 @@ public final class Specimen {
 
     /**
      * @param name format and variant
-     * @param bytes the file
-     * @param order of its numbers
+     * @param image the file, in the order of its numbers
      * @param fields its numbers, which damage gets furthest by
      * @param reseal puts the checksums right again after a change
      */
-    Specimen(String name, byte[] bytes, ByteOrder order, List<Field> fields, Consumer<ByteBuffer> reseal) {
+    Specimen(String name, ByteBuffer image, List<Field> fields, Consumer<ByteBuffer> reseal) {
+        this(name, new byte[image.capacity()], image.order(), fields, reseal);
+        image.get(0, bytes);
+    }
+
+    private Specimen(String name, byte[] bytes, ByteOrder order, List<Field> fields, Consumer<ByteBuffer> reseal) {
         this.name = name;
         this.bytes = bytes;
         this.order = order;
@@ -76,6 +80,12 @@ public final class Specimen {
                 VhdBytes.dynamic(),
                 VhdBytes.fixed(),
                 VhdxBytes.dynamic());
+    }
+
+    static void fill(ByteBuffer image, int from, int end, int value) {
+        for (int i = from; i < end; i++) {
+            image.put(i, (byte) value);
+        }
     }
 
     static Field[] fields(int from, int count, int width) {

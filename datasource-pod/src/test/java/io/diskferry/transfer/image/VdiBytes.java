@@ -32,6 +32,6 @@ public final class VdiBytes {
         List<Specimen.Field> fields = new ArrayList<>(List.of(Specimen.fields(64, 4, 4)));
         fields.addAll(List.of(Specimen.fields(340, 33, 4)));
         fields.addAll(List.of(Specimen.fields(MAP, 16, 4)));
-        return new Specimen("vdi", image.array(), ByteOrder.LITTLE_ENDIAN, fields, _ -> {});
+        return new Specimen("vdi", image, fields, _ -> {});
     }
 }

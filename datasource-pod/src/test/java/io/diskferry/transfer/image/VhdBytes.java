@@ -3,7 +3,6 @@ package io.diskferry.transfer.image;
 import static io.diskferry.transfer.image.SmallDisk.CLUSTER;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,12 +35,12 @@ public final class VhdBytes {
         }
         seal(image, HEADER, 1024, 36);
         seal(image, 0, 512, 64);
-        image.put(image.capacity() - 512, image.array(), 0, 512);
+        image.put(image.capacity() - 512, image, 0, 512);
         List<Specimen.Field> fields = new ArrayList<>(List.of(Specimen.fields(8, 16, 4)));
         fields.addAll(List.of(Specimen.fields(HEADER + 8, 7, 4)));
         fields.addAll(List.of(Specimen.fields(TABLE, 16, 4)));
         fields.addAll(List.of(Specimen.fields(BLOCKS, 1, 1)));
-        return new Specimen("vhd", image.array(), ByteOrder.BIG_ENDIAN, fields, VhdBytes::reseal);
+        return new Specimen("vhd", image, fields, VhdBytes::reseal);
     }
 
     /** A fixed image. */
@@ -50,12 +49,7 @@ public final class VhdBytes {
         footer(image, SmallDisk.BYTES, 2, -1);
         seal(image, SmallDisk.BYTES, 512, 64);
         List<Specimen.Field> fields = List.of(Specimen.fields(SmallDisk.BYTES, 20, 4));
-        return new Specimen(
-                "vhd of fixed size",
-                image.array(),
-                ByteOrder.BIG_ENDIAN,
-                fields,
-                changed -> seal(changed, SmallDisk.BYTES, 512, 64));
+        return new Specimen("vhd of fixed size", image, fields, changed -> seal(changed, SmallDisk.BYTES, 512, 64));
     }
 
     private static void footer(ByteBuffer image, int at, int type, long dataOffset) {

@@ -46,7 +46,7 @@ public final class VhdxBytes {
         fields.addAll(List.of(Specimen.fields(METADATA + 8, 30, 4)));
         fields.addAll(List.of(Specimen.fields(METADATA + ITEMS, 5, 4)));
         fields.addAll(List.of(Specimen.fields(TABLE, 2, 4)));
-        return new Specimen("vhdx", image.array(), ByteOrder.LITTLE_ENDIAN, fields, VhdxBytes::reseal);
+        return new Specimen("vhdx", image, fields, VhdxBytes::reseal);
     }
 
     /** Puts the checksums of both headers and both region tables right. */
@@ -60,7 +60,7 @@ public final class VhdxBytes {
     private static void seal(ByteBuffer image, int from, int length) {
         image.putInt(from + 4, 0);
         CRC32C crc = new CRC32C();
-        crc.update(image.array(), from, length);
+        crc.update(image.slice(from, length));
         image.putInt(from + 4, (int) crc.getValue());
     }
 

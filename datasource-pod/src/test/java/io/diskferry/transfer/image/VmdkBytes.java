@@ -54,9 +54,7 @@ public final class VmdkBytes {
         for (int i = 0; i < HELD.length; i++) {
             sectors[i] = at / 512;
             byte[] packed = Deflated.of(SmallDisk.cluster(HELD[i]), false);
-            image.putLong(at, HELD[i] * CLUSTER / 512)
-                    .putInt(at + 8, packed.length)
-                    .put(at + 12, packed);
+            image.putLong(at, HELD[i] * 8L).putInt(at + 8, packed.length).put(at + 12, packed);
             at = Math.ceilDiv(at + 12 + packed.length, 512) * 512;
         }
         int table = atEnd ? at + 512 : TABLE;
@@ -74,7 +72,7 @@ public final class VmdkBytes {
         marker(image, directory + 512, 1, 3);
         int footer = directory + 1024;
         image.putLong(56, directory / 512);
-        image.put(footer, image.array(), 0, 512);
+        image.put(footer, image, 0, 512);
         image.putLong(56, -1);
         return specimen("vmdk for streams with a footer", cut(image, footer + 1024), directory, table);
     }
@@ -84,7 +82,7 @@ public final class VmdkBytes {
     }
 
     private static ByteBuffer cut(ByteBuffer image, int length) {
-        return ByteBuffer.wrap(Arrays.copyOf(image.array(), length)).order(ByteOrder.LITTLE_ENDIAN);
+        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN).put(0, image, 0, length);
     }
 
     private static ByteBuffer image(int length, String type, int version, int flags) {
@@ -110,6 +108,6 @@ public final class VmdkBytes {
         fields.addAll(List.of(Specimen.fields(table, 16, 4)));
         fields.addAll(List.of(Specimen.fields(GRAINS, 4, 4)));
         fields.addAll(List.of(Specimen.fields(DESCRIPTOR, 160, 1)));
-        return new Specimen(name, image.array(), ByteOrder.LITTLE_ENDIAN, fields, _ -> {});
+        return new Specimen(name, image, fields, _ -> {});
     }
 }

@@ -72,7 +72,9 @@ final class DeviceZeroingTest {
     private void assertZero() throws IOException {
         byte[] bytes = Files.readAllBytes(device);
         assertThat(Arrays.copyOf(bytes, SIZE)).containsOnly(0);
-        assertThat(Arrays.copyOfRange(bytes, SIZE, 2 * SIZE)).as("behind the disk").containsOnly(7);
+        assertThat(Arrays.copyOfRange(bytes, SIZE, 2 * SIZE))
+                .as("behind the disk")
+                .containsOnly(7);
     }
 
     private DeviceZeroing.Way named(String name, DeviceZeroing.Way way) {
