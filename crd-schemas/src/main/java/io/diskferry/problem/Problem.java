@@ -93,6 +93,42 @@ public sealed interface Problem {
         }
     }
 
+    /** A store refuses what it was shown, or that nothing was shown: it says more than a status does, and may be changed. */
+    record SourceAccessDenied(String url, String why) implements Problem {
+        @Override
+        public String message() {
+            return url + " refuses access: " + why;
+        }
+
+        @Override
+        public String advice() {
+            return "Correct the Secret, the rights of its account or the url; the import goes on by itself once it is let in.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.AFTER_CHANGE;
+        }
+    }
+
+    /** The source's address leaves out what is needed to find the data. */
+    record SourceAddressUnusable(String why) implements Problem {
+        @Override
+        public String message() {
+            return "the source's url cannot be used: " + why;
+        }
+
+        @Override
+        public String advice() {
+            return "Correct the url and create the DataVolume anew.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.NEVER;
+        }
+    }
+
     /** Any other answer that is not the data: 5xx, 429 (worth another try) or another 4xx (not). */
     record SourceRefused(String url, int status) implements Problem {
         @Override
@@ -238,6 +274,78 @@ public sealed interface Problem {
         @Override
         public Retry retry() {
             return Retry.NEVER;
+        }
+    }
+
+    /** The source's address is none that its kind of source can have. */
+    record SourceMalformed(String kind, String why) implements Problem {
+        @Override
+        public String message() {
+            return "the url of the " + kind + " source cannot be used: " + why;
+        }
+
+        @Override
+        public String advice() {
+            return "Correct the URL and create the DataVolume anew.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.NEVER;
+        }
+    }
+
+    /** A container image has no variant for the architecture that is wanted. */
+    record PlatformMissing(String image, String wanted, String offered) implements Problem {
+        @Override
+        public String message() {
+            return image + " is for the architecture " + offered + " and not for " + wanted;
+        }
+
+        @Override
+        public String advice() {
+            return "Name an architecture that the image has in platform.architecture and create the DataVolume anew.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.NEVER;
+        }
+    }
+
+    /** A container image does not hold its one disk where disks are looked for. */
+    record ContainerDiskRefused(String image, String why) implements Problem {
+        @Override
+        public String message() {
+            return image + " cannot be imported: " + why;
+        }
+
+        @Override
+        public String advice() {
+            return "Build the image with exactly one file in /disk, the disk, and create the DataVolume anew.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.NEVER;
+        }
+    }
+
+    /** What a registry delivered is not what its digest names: it was damaged or replaced on the way. */
+    record DigestMismatch(String content, String expected, String actual) implements Problem {
+        @Override
+        public String message() {
+            return content + " has the digest " + actual + ", not " + expected;
+        }
+
+        @Override
+        public String advice() {
+            return "Push the image to the registry again, or look at what is between; the import is tried again.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.AFTER_CHANGE;
         }
     }
 

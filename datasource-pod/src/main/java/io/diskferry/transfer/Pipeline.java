@@ -90,18 +90,10 @@ final class Pipeline {
             } else {
                 verify();
                 close();
-                announceAnother();
+                meter.note("the image's tables lie behind its data; it is read once more");
                 layers = new Layers(source.stream(0), over);
             }
             return layers.top;
-        }
-
-        private void announceAnother() {
-            Long size = source.capabilities().sizeBytes();
-            if (size != null) {
-                meter.expect(size);
-            }
-            meter.note("the image's tables lie behind its data; it is read once more");
         }
 
         void verify() throws IOException {

@@ -35,7 +35,8 @@ record PodLayout(
                         Path.of(PodPaths.CREDENTIALS),
                         Path.of(PodPaths.AUTHORITIES),
                         Path.of(PodPaths.SECRET_HEADERS),
-                        Path.of(PodPaths.PROXY)),
+                        Path.of(PodPaths.PROXY),
+                        Path.of(PodPaths.PULL_SECRETS)),
                 Path.of(PodPaths.TLS),
                 PodPaths.PROGRESS_PORT);
     }

@@ -30,6 +30,7 @@ import io.diskferry.transfer.target.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ final class Transfer {
     private final ResumeNote note;
     private @Nullable String format;
     private long virtualSize;
+    private Map<String, String> labels = Map.of();
     private @Nullable Problem problem;
 
     /**
@@ -93,6 +95,7 @@ final class Transfer {
                 meter.bytesRead(),
                 meter.bytesWritten(),
                 found == null && plan.target().preallocate(),
+                found == null ? labels : null,
                 found == null ? null : ProblemReport.of(found),
                 found == null ? null : meter.resume());
     }
@@ -112,7 +115,17 @@ final class Transfer {
                     fill(resuming, checksum(source));
                 }
             }
+            case OpenedSource.Packed(OpenedSource.Search search, Map<String, String> wanted) -> {
+                try (ReadableSource found = search.find(opening -> mended(name, opening))) {
+                    fill(found, null);
+                }
+                labels = wanted;
+            }
         }
+    }
+
+    private ReadableSource mended(String name, OpenedSource.Opening opening) {
+        return new Resuming(new Attempts(name, retry, meter).until(opening::open), retry, meter);
     }
 
     private static @Nullable Checksum checksum(ImportSource source) {
@@ -132,9 +145,6 @@ final class Transfer {
 
     private void fill(ReadableSource source, @Nullable Checksum checksum) throws IOException {
         Long size = source.capabilities().sizeBytes();
-        if (size != null) {
-            meter.expect(size);
-        }
         meter.step("reading");
         try (OpenedImage image = OpenedImage.open(source)) {
             format = image.label();
@@ -147,7 +157,9 @@ final class Transfer {
             into(resumption, target -> {
                 resumption.begin(
                         source.name(), target, virtualSize, plan.target().preallocate(), meter);
-                return new Pipeline(source, image, target, resumption, meter).run(steps);
+                long filled = new Pipeline(source, image, target, resumption, meter).run(steps);
+                source.verify();
+                return filled;
             });
         }
     }

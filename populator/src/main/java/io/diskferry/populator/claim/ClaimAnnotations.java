@@ -24,6 +24,9 @@ final class ClaimAnnotations {
         put(annotations, PublicAnnotation.CONDITION_RUNNING, running(decision) ? "true" : "false");
         put(annotations, PublicAnnotation.CONDITION_RUNNING_REASON, decision.reason());
         put(annotations, PublicAnnotation.CONDITION_RUNNING_MESSAGE, decision.message());
+        if (decision.reason().equals(ConditionReason.UNSCHEDULABLE.text())) {
+            put(annotations, PublicAnnotation.POD_SCHEDULABLE, "false");
+        }
         if (facts.trouble() != null && !facts.isBound()) {
             put(annotations, PublicAnnotation.CONDITION_BOUND, "false");
             put(annotations, PublicAnnotation.CONDITION_BOUND_REASON, ConditionReason.PENDING.text());

@@ -28,6 +28,7 @@ final class ClaimTeller {
                     Arrays.stream(new PublicAnnotation[] {
                                 PublicAnnotation.POD_PHASE,
                                 PublicAnnotation.POD_RESTARTS,
+                                PublicAnnotation.POD_SCHEDULABLE,
                                 PublicAnnotation.CONDITION_BOUND,
                                 PublicAnnotation.CONDITION_BOUND_REASON,
                                 PublicAnnotation.CONDITION_BOUND_MESSAGE,

@@ -104,10 +104,15 @@ public final class Loop {
         return List.copyOf(workers);
     }
 
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // nothing relies on it but fairness, and virtual threads are never preempted
     private void work() {
         try {
             for (var key = queue.take(); key.isPresent(); key = queue.take()) {
                 reconcile(key.get());
+                // A virtual thread runs until it waits, and a round that finds nothing to do never waits: without this,
+                // a few workers with a long backlog would keep all others from the processors.
+                Thread.yield();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

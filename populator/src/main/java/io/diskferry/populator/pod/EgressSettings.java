@@ -28,9 +28,11 @@ public record EgressSettings(@Nullable ForwardProxies proxy, List<String> insecu
         return read == null || read.comesFromElsewhere() ? this : DIRECT;
     }
 
-    /** What a pod is told that reads a source. */
+    /** What a pod is told that reads a source; null when there is nothing to tell. */
+    @Nullable
     EgressPlan plan(DataVolumeSource source) {
-        return new EgressPlan(proxyPlan(), isInsecure(source.registry()), openAddresses);
+        EgressPlan plan = new EgressPlan(proxyPlan(), isInsecure(source.registry()), openAddresses);
+        return plan.equals(EgressPlan.DIRECT) ? null : plan;
     }
 
     private @Nullable ProxyPlan proxyPlan() {

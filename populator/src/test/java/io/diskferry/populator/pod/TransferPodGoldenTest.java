@@ -3,12 +3,15 @@ package io.diskferry.populator.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.api.VolumeImportSourceSpec;
+import io.diskferry.contract.EgressPlan;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.trust.PodIdentity;
 import io.diskferry.source.BlankSource;
 import io.diskferry.source.DataVolumeSource;
+import io.diskferry.source.GcsSource;
 import io.diskferry.source.HttpSource;
 import io.diskferry.source.RegistrySource;
+import io.diskferry.source.S3Source;
 import io.kubernetes.client.custom.Quantity;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
@@ -75,6 +78,20 @@ class TransferPodGoldenTest {
     }
 
     @Test
+    void aFilesystemVolumeFromABucketWithKeysAndAnAuthority() throws IOException {
+        S3Source s3 = new S3Source("https://minio.example.org/disks/debian.qcow2", "keys", "authorities");
+
+        check("filesystem-s3", request("Filesystem", DataVolumeSource.of(s3), null));
+    }
+
+    @Test
+    void aBlockVolumeFromABucketOfGoogleWithAServiceAccountsKey() throws IOException {
+        check(
+                "block-gcs",
+                request("Block", DataVolumeSource.of(new GcsSource("gs://disks/debian.qcow2", "key")), null));
+    }
+
+    @Test
     void aBlockVolumeThatIsLeftBlank() throws IOException {
         check("block-blank", request("Block", DataVolumeSource.of(new BlankSource()), null));
     }
@@ -126,7 +143,7 @@ class TransferPodGoldenTest {
                 .containsEntry("tls.key", "key")
                 .containsEntry("ca.crt", "authorities")
                 .containsEntry("plan.json", """
-                        {"version":1,"ownerUid":"target-uid","source":{"blank":{}},"contentType":"kubevirt","target":{"volumeMode":"Block","sizeBytes":1073741824,"preallocate":false},"egress":{"insecureTls":false,"openAddresses":false}}""");
+                        {"version":1,"ownerUid":"target-uid","source":{"blank":{}},"contentType":"kubevirt","target":{"volumeMode":"Block","sizeBytes":1073741824,"preallocate":false}}""");
     }
 
     @Test
@@ -161,7 +178,10 @@ class TransferPodGoldenTest {
     void aRegistryIsInsecureWhenItIsListedWithThisHostAndPort(String url, boolean insecure) {
         DataVolumeSource source = DataVolumeSource.of(new RegistrySource(url, null, null, null, null, null));
 
-        assertThat(SETTINGS.egress().plan(source).insecureTls()).isEqualTo(insecure);
+        assertThat(SETTINGS.egress().plan(source))
+                .isNotNull()
+                .extracting(EgressPlan::insecureTls)
+                .isEqualTo(insecure);
     }
 
     @Test

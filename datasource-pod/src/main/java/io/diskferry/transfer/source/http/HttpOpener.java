@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens files on web servers. */
 public final class HttpOpener implements SourceOpener<HttpSource> {
-    private static final String USER_FILE = "accessKeyId";
-    private static final String PASSWORD_FILE = "secretKey";
+    private static final String USER_KEY = "accessKeyId";
+    private static final String PASSWORD_KEY = "secretKey";
 
     private final Timeouts timeouts;
 
@@ -55,7 +55,7 @@ public final class HttpOpener implements SourceOpener<HttpSource> {
                 ? List.of()
                 : usable(source.extraHeaders().stream().map(Header::parse));
         List<Header> secret = new ArrayList<>(usable(secretHeaders(files.secretHeaders()).stream()));
-        String user = userInformation(uri, files.credentials());
+        String user = userInformation(uri, files);
         if (user != null) {
             secret.add(Header.basic("Authorization", user));
         }
@@ -75,9 +75,9 @@ public final class HttpOpener implements SourceOpener<HttpSource> {
     }
 
     /** {@code name:password} from the Secret, else from the address itself; null when neither has it. */
-    private static @Nullable String userInformation(URI uri, Path credentials) throws IOException {
-        String user = content(credentials.resolve(USER_FILE));
-        String password = content(credentials.resolve(PASSWORD_FILE));
+    private static @Nullable String userInformation(URI uri, SourceFiles files) throws IOException {
+        String user = files.credential(USER_KEY);
+        String password = files.credential(PASSWORD_KEY);
         return user.isEmpty() || password.isEmpty() ? uri.getUserInfo() : user + ":" + password;
     }
 
@@ -92,13 +92,9 @@ public final class HttpOpener implements SourceOpener<HttpSource> {
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList()) {
-                headers.add(Header.parse(content(file)));
+                headers.add(Header.parse(Files.readString(file).strip()));
             }
             return headers;
         }
-    }
-
-    private static String content(Path file) throws IOException {
-        return Files.isRegularFile(file) ? Files.readString(file).strip() : "";
     }
 }

@@ -29,13 +29,13 @@ public record HttpRequest(
     }
 
     /** The same with more headers. */
-    HttpRequest with(List<Header> more) {
+    public HttpRequest with(List<Header> more) {
         return new HttpRequest(
                 method, uri, Stream.concat(headers.stream(), more.stream()).toList(), body);
     }
 
     /** The same with the Host header that its address says, unless it has one. */
-    HttpRequest withHost() {
+    public HttpRequest withHost() {
         return has("Host")
                 ? this
                 : with(List.of(new Header("Host", Origin.of(uri).authority())));
