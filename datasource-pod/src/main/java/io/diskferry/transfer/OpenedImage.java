@@ -29,6 +29,8 @@ record OpenedImage(Compression compression, DiskImage disk, ImageFile file, Inpu
      * xz and Zstandard are smaller than this.
      */
     private static final int COMPRESSED_HEAD_BYTES = 1 << 20;
+    /** So far on it is cheaper to read on in the stream that is open than to ask for a part; most formats' tables begin here. */
+    private static final int NEAR_BYTES = 512 << 10;
 
     /** Looks at the first bytes, through a compression if there is one. */
     static OpenedImage open(ReadableSource source) throws IOException {
@@ -54,7 +56,7 @@ record OpenedImage(Compression compression, DiskImage disk, ImageFile file, Inpu
     private static ImageFile bare(ReadableSource source, StreamHead stored) {
         Long size = source.capabilities().sizeBytes();
         return size != null && source.capabilities().ranges()
-                ? new RangedFile(source, stored, (int) Math.min(size, Sniffer.HEAD_BYTES), size)
+                ? new RangedFile(source, stored, (int) Math.min(size, NEAR_BYTES), size)
                 : stored;
     }
 

@@ -144,7 +144,6 @@ final class Transfer {
     }
 
     private void fill(ReadableSource source, @Nullable Checksum checksum) throws IOException {
-        Long size = source.capabilities().sizeBytes();
         meter.step("reading");
         try (OpenedImage image = OpenedImage.open(source)) {
             format = image.label();
