@@ -41,7 +41,7 @@ final class RangedFile implements ImageFile {
 
     @Override
     public ByteBuffer read(long offset, int length) throws IOException {
-        if (offset + length <= near) {
+        if (Math.min(offset + length, size) <= near) {
             return head.read(offset, length);
         }
         int there = (int) Math.max(0, Math.min(length, size - offset));

@@ -59,13 +59,13 @@ final class DifferentialTest {
     /** As {@link Transfer} does it; returns the virtual size. */
     private static long imported(ReadableSource source, Path disk, long capacity) throws IOException {
         Meter meter = new Meter(InstantSource.system());
-        try (OpenedImage image = OpenedImage.open(source);
+        try (OpenedImage image = OpenedImage.open(source, null);
                 Target target = Targets.open(new TargetPlan(VolumeMode.Filesystem, capacity, false), disk, meter)) {
             PipelineFacts facts = new PipelineFacts(
-                    source.capabilities(), image.compression(), image.disk().rangesPay(), null);
+                    source.capabilities(), image.compression(), image.disk().rangesPay(), false, false, 2, null);
             Resumption none = new Resumption(new NoteFile(disk), null, "");
             target.prepare(image.disk().virtualSize(), false);
-            long size = new Pipeline(source, image, target, none, meter).run(PipelinePlanner.plan(facts));
+            long size = new Pipeline(image, target, none, meter).run(PipelinePlanner.plan(facts));
             target.finish(size);
             return size;
         }

@@ -28,7 +28,7 @@ final class MemoryDisk implements Target {
      */
     static byte[] read(byte[] image, boolean ranges, int capacity) throws IOException {
         ReadableSource source = new MemorySource(image, ranges);
-        try (OpenedImage opened = OpenedImage.open(source)) {
+        try (OpenedImage opened = OpenedImage.open(source, null)) {
             DiskImage disk = opened.disk();
             MemoryDisk target = new MemoryDisk(capacity);
             target.prepare(disk.virtualSize(), false);
