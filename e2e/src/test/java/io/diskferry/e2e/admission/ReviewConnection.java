@@ -84,17 +84,26 @@ final class ReviewConnection implements AutoCloseable {
 
     /** Sends a request of {@link #request} and tells whether the review was answered, and allowed. */
     boolean isAllowed(byte[] request) throws IOException {
+        Answer answer = exchange(request);
+        return answer.status() == 200 && answer.body().contains(ALLOWED);
+    }
+
+    /** Sends a request of {@link #request} and gives what is answered. */
+    Answer exchange(byte[] request) throws IOException {
         out.write(request);
         out.flush();
-        boolean answered = line().startsWith("HTTP/1.1 200");
+        int status = Integer.parseInt(line().split(" ", 3)[1]);
         int length = 0;
         for (String header = line(); !header.isEmpty(); header = line()) {
             if (header.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
                 length = Integer.parseInt(header.substring(LENGTH.length()).strip());
             }
         }
-        return answered && new String(in.readNBytes(length), StandardCharsets.UTF_8).contains(ALLOWED);
+        return new Answer(status, new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
+
+    /** Status and body of an HTTP answer. */
+    record Answer(int status, String body) {}
 
     private String line() throws IOException {
         StringBuilder line = new StringBuilder();

@@ -20,13 +20,14 @@ public final class ReviewServer implements AutoCloseable {
     /** More at once than any API server asks; beyond it, memory is worth more than an answer. */
     private static final int MAX_CONCURRENT_REQUESTS = 256;
 
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration DRAIN = Duration.ofSeconds(15);
 
     private final int port;
     private final Map<ReviewPath, Reviewer> reviewers;
     private final ReviewMetrics metrics;
+    private final BodyLimits limits;
+    private final SilenceGuard guard;
     private @Nullable WebServer server;
     private @Nullable X509Certificate shown;
 
@@ -36,9 +37,15 @@ public final class ReviewServer implements AutoCloseable {
      * @param metrics where reviews are counted
      */
     public ReviewServer(int port, Map<ReviewPath, Reviewer> reviewers, ReviewMetrics metrics) {
+        this(port, reviewers, metrics, BodyLimits.STANDARD);
+    }
+
+    ReviewServer(int port, Map<ReviewPath, Reviewer> reviewers, ReviewMetrics metrics, BodyLimits limits) {
         this.port = port;
         this.reviewers = new EnumMap<>(reviewers);
         this.metrics = metrics;
+        this.limits = limits;
+        this.guard = new SilenceGuard(limits.bodyTime().multipliedBy(2));
     }
 
     /** Shows this certificate from now on. */
@@ -70,7 +77,6 @@ public final class ReviewServer implements AutoCloseable {
                 .tls(tls)
                 .routing(this::route)
                 .maxConcurrentRequests(MAX_CONCURRENT_REQUESTS)
-                .connectionOptions(options -> options.readTimeout(READ_TIMEOUT))
                 .idleConnectionTimeout(IDLE_TIMEOUT)
                 .shutdownGracePeriod(DRAIN)
                 .shutdownHook(false)
@@ -79,7 +85,10 @@ public final class ReviewServer implements AutoCloseable {
     }
 
     private void route(HttpRouting.Builder routing) {
-        reviewers.forEach((path, reviewer) -> routing.post(path.path(), new ReviewHandler(path, reviewer, metrics)));
+        var bodies = new BoundedBody(limits, System::nanoTime);
+        var trees = new ByteBudget(limits.treeBytes(), limits.patience());
+        reviewers.forEach((path, reviewer) ->
+                routing.post(path.path(), new ReviewHandler(path, reviewer, metrics, bodies, trees, guard)));
     }
 
     /** Where it listens; -1 before the first certificate. */
@@ -95,5 +104,6 @@ public final class ReviewServer implements AutoCloseable {
         if (running != null) {
             running.stop();
         }
+        guard.close();
     }
 }

@@ -112,7 +112,7 @@ class ReviewServerTest {
 
     @Test
     void aLargerBodyIsRefused() throws Exception {
-        assertThat(post("/datavolume-validate", JSON, " ".repeat(BoundedBody.MAX_BYTES + 1))
+        assertThat(post("/datavolume-validate", JSON, " ".repeat(BodyLimits.STANDARD.bodyBytes() + 1))
                         .statusCode())
                 .isEqualTo(413);
     }
@@ -129,11 +129,12 @@ class ReviewServerTest {
     }
 
     @Test
-    void aFaultOfOursIsAnErrorWithoutItsText() throws Exception {
+    void aFaultOfOursIsAnErrorAndALogRecordWithoutItsText() throws Exception {
         Reviewer faulty = request -> {
-            throw new IllegalStateException("secret inside");
+            throw new IllegalStateException("secret inside", new IllegalArgumentException("secret inside"));
         };
-        try (ReviewServer other = server(faulty)) {
+        try (ReviewServer other = server(faulty);
+                var log = new RecordedLog("io.diskferry.webhook")) {
             other.show(first);
             HttpResponse<String> response = http.send(
                     request(uri(other, "/datavolume-validate"), JSON, Reviews.create("disk", GOOD)),
@@ -143,6 +144,10 @@ class ReviewServerTest {
             assertThat(response.body()).doesNotContain("secret");
         }
         assertThat(metrics.text()).contains("_count{path=\"/datavolume-validate\",outcome=\"failed\"} 1");
+            assertThat(log.text())
+                    .contains(
+                            "caused by java.lang.IllegalArgumentException\n\tat io.diskferry.webhook.shell.ReviewServerTest")
+                    .doesNotContain("secret");
     }
 
     @Test
