@@ -34,6 +34,7 @@ public final class KubeCluster implements Cluster, AutoCloseable {
     private final ObjectWatch<Boolean> namespaces;
     private final ObjectWatch<NamedSource> dataSources;
     private final ObjectWatch<OfferedClass> classes;
+    private final AvailableVolumes volumes;
     private final ObjectWatch<ClassProfile> profiles;
     private final ObjectWatch<Configuration> configurations;
 
@@ -49,6 +50,7 @@ public final class KubeCluster implements Cluster, AutoCloseable {
         namespaces = new ObjectWatch<>(client, WatchedKind.metadata(CORE, "namespaces", _ -> Boolean.TRUE));
         dataSources = new ObjectWatch<>(client, WatchedKind.whole(OURS, DATA_SOURCES, Readings::namedSource));
         classes = new ObjectWatch<>(client, WatchedKind.whole(STORAGE, STORAGE_CLASSES, Readings::storageClass));
+        volumes = new AvailableVolumes(reads, System::nanoTime);
         profiles = new ObjectWatch<>(client, WatchedKind.whole(OURS, STORAGE_PROFILES, Readings::profile));
         configurations = new ObjectWatch<>(client, WatchedKind.whole(OURS, "cdiconfigs", Configuration::of));
     }
@@ -120,7 +122,7 @@ public final class KubeCluster implements Cluster, AutoCloseable {
                 List.copyOf(classes.all()),
                 className -> profiles.get("", className),
                 configuration().overheads(),
-                reads);
+                className -> volumes.ofClass(className, AvailableVolumes.RECENT));
     }
 
     @Override
@@ -143,7 +145,7 @@ public final class KubeCluster implements Cluster, AutoCloseable {
                     offered,
                     className -> Optional.ofNullable(byName.get(className)),
                     configuration().overheads(),
-                    reads);
+                    className -> volumes.ofClass(className, AvailableVolumes.NEARLY_NOW));
         });
     }
 
