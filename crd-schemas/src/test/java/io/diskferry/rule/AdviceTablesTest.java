@@ -102,6 +102,7 @@ class AdviceTablesTest {
     private static List<String> places(Row row) {
         Stream<Advice<Node>> ofSpec = Stream.of(
                         SpecAdvice.OF_DATA_VOLUME.of((Node object) -> object.field("spec")),
+                        DataImportCronRules.ADVICE.of((Node object) -> object.field("spec")),
                         ConfigRules.ADVICE.of((Node object) -> object.field("spec")))
                 .flatMap(table -> table.rows().stream());
         Stream<Advice<Node>> ofTransfer =

@@ -11,10 +11,16 @@ import io.diskferry.webhook.core.AdmissionDecision.Allowed;
 import io.diskferry.webhook.core.AdmissionDecision.Denied;
 import io.diskferry.webhook.core.FakeCluster;
 import io.diskferry.webhook.review.ParsedReview.Understood;
+import io.diskferry.webhook.core.Lookup;
+import io.diskferry.webhook.core.Permission;
+import io.diskferry.webhook.core.Requester;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.ArrayList;
+import java.util.HashSet;
 import org.junit.jupiter.api.Test;
+import java.util.Set;
 
 /** Both stages on a cluster in memory. */
 class ReviewTablesTest {
@@ -23,8 +29,10 @@ class ReviewTablesTest {
 
     private final FakeCluster cluster = new FakeCluster();
     private final ReviewTable mutating =
-            ReviewTables.mutating(cluster, CloneGrants.NOT_ASKED, new ReferenceLookup(cluster));
-    private final ReviewTable validating = ReviewTables.validating(cluster);
+            ReviewTables.mutating(cluster, this::allows, CloneGrants.NOT_ASKED, new ReferenceLookup(cluster));
+    private final ReviewTable validating = ReviewTables.validating(cluster, this::allows);
+    private final Set<Permission> denied = new HashSet<>();
+    private final List<Requester> askedAs = new ArrayList<>();
 
     @Test
     void whatNobodyJudgesPassesAsItIs() {
@@ -201,6 +209,63 @@ class ReviewTablesTest {
 
     private static String dataVolume(String storage) {
         return Reviews.create(
+    @Test
+    void whoMayNotReadTheTargetOfATransferIsNotToldWhetherItExists() {
+        String transfer = Reviews.create(
+                OURS,
+                "ObjectTransfer",
+                "{\"metadata\":{\"name\":\"move\"},\"spec\":{\"source\":{\"kind\":\"DataVolume\",\"namespace\":\"a\",\"name\":\"disk\"},\"target\":{\"namespace\":\"b\"}}}");
+        denied.add(Permission.toGet("b", OURS, "datavolumes", "disk"));
+        AdmissionDecision without = decide(mutating, transfer);
+        cluster.objects.add("DataVolume b/disk");
+
+        assertThat(decide(mutating, transfer)).isInstanceOf(Allowed.class).isEqualTo(without);
+    }
+
+    @Test
+    void aCronIsToldWhichRightItsServiceAccountLacks() {
+        denied.add(Permission.toCreate("images", OURS, "datavolumes", "source"));
+        assertThat(warnings(decide(mutating, cron("images", "")))).isEmpty();
+
+        denied.add(Permission.toCreate("images", "", "pods", ""));
+        assertThat(warnings(decide(mutating, cron("images", ""))))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "spec.template.spec.source.pvc: the service account \"default\" may not clone from there yet");
+        assertThat(warnings(decide(mutating, cron("images", ",\"serviceAccountName\":\"poller\""))))
+                .singleElement()
+                .asString()
+                .contains("\"poller\"");
+        assertThat(askedAs)
+                .extracting(Requester::username)
+                .contains("system:serviceaccount:demo:default", "system:serviceaccount:demo:poller");
+        assertThat(warnings(decide(validating, cron("images", "")))).isEmpty();
+        assertThat(warnings(decide(mutating, cron("demo", "")))).isEmpty();
+    }
+
+    @Test
+    void aCreatorThatSomebodyWritesIntoACronCountsForNothing() {
+        assertThat(warnings(decide(mutating, cron("demo", ",\"createdBy\":\"{}\""))))
+                .singleElement()
+                .asString()
+                .startsWith("spec.createdBy: has no effect");
+    }
+
+    private static String cron(String namespace, String more) {
+        return Reviews.create(
+                OURS,
+                "DataImportCron",
+                "{\"metadata\":{\"name\":\"fedora\"},\"spec\":{\"managedDataSource\":\"fedora\",\"schedule\":\"\",\"template\":{\"spec\":{"
+                        + "\"source\":{\"pvc\":{\"namespace\":\"" + namespace + "\",\"name\":\"fedora\"}},"
+                        + "\"storage\":{\"resources\":{\"requests\":{\"storage\":\"1Gi\"}}}}}" + more + "}}");
+    }
+
+    private Lookup<Boolean> allows(Requester user, Permission permission) {
+        askedAs.add(user);
+        return new Lookup.Found<>(!denied.contains(permission));
+    }
+
                 "disk",
                 "{\"source\":{\"http\":{\"url\":\"https://example.org/disk.qcow2\"}},\"storage\":{" + storage
                         + "\"resources\":{\"requests\":{\"storage\":\"1Gi\"}}}}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diskferry.certs.TlsMaterial;
 import io.diskferry.webhook.core.AdmissionDecision.Allowed;
 import io.diskferry.webhook.core.FakeCluster;
+import io.diskferry.webhook.core.Lookup;
 import io.diskferry.webhook.review.AdmissionRequest;
 import io.diskferry.webhook.review.ReviewTables;
 import io.diskferry.webhook.review.Reviewer;
@@ -42,7 +43,8 @@ class ReviewServerTest {
     private final ReviewMetrics metrics = new ReviewMetrics();
     private final HttpClient http =
             HttpClient.newBuilder().sslContext(first.context()).build();
-    private final ReviewServer server = server(ReviewTables.validating(new FakeCluster()));
+    private final ReviewServer server =
+            server(ReviewTables.validating(new FakeCluster(), (_, _) -> new Lookup.Found<>(true)));
 
     @BeforeEach
     void show() {
@@ -142,12 +144,12 @@ class ReviewServerTest {
 
             assertThat(response.statusCode()).isEqualTo(500);
             assertThat(response.body()).doesNotContain("secret");
-        }
-        assertThat(metrics.text()).contains("_count{path=\"/datavolume-validate\",outcome=\"failed\"} 1");
             assertThat(log.text())
                     .contains(
                             "caused by java.lang.IllegalArgumentException\n\tat io.diskferry.webhook.shell.ReviewServerTest")
                     .doesNotContain("secret");
+        }
+        assertThat(metrics.text()).contains("_count{path=\"/datavolume-validate\",outcome=\"failed\"} 1");
     }
 
     @Test
