@@ -5,6 +5,7 @@ import io.diskferry.api.ApiGroup;
 import io.diskferry.name.PublicLabel;
 import io.diskferry.rule.ExistingClaim;
 import io.diskferry.volume.ClassProfile;
+import io.diskferry.volume.CloneOrigin;
 import io.diskferry.volume.OfferedClass;
 import io.diskferry.volume.StorageCatalog;
 import io.diskferry.webhook.core.Cluster;
@@ -23,18 +24,21 @@ public final class KubeCluster implements Cluster, AutoCloseable {
     private static final String CORE = "/api/v1";
     private static final String OURS = "/apis/" + ApiGroup.API_VERSION;
     private static final String CLAIMS = "persistentvolumeclaims";
+    private static final String CLONE_SOURCES = "volumeclonesources";
     private static final String DATA_SOURCES = "datasources";
     private static final String DATA_VOLUMES = "datavolumes";
     private static final String STORAGE_CLASSES = "storageclasses";
     private static final String STORAGE_PROFILES = "storageprofiles";
+    private static final String SNAPSHOTS_API = "/apis/snapshot.storage.k8s.io/v1";
+    private static final String SNAPSHOTS = "volumesnapshots";
     private static final String STORAGE = "/apis/storage.k8s.io/v1";
 
     private final LiveReads reads;
+    private final AvailableVolumes volumes;
     private final ObjectWatch<ExistingClaim> claims;
     private final ObjectWatch<Boolean> namespaces;
     private final ObjectWatch<NamedSource> dataSources;
     private final ObjectWatch<OfferedClass> classes;
-    private final AvailableVolumes volumes;
     private final ObjectWatch<ClassProfile> profiles;
     private final ObjectWatch<Configuration> configurations;
 
@@ -46,11 +50,11 @@ public final class KubeCluster implements Cluster, AutoCloseable {
      */
     public KubeCluster(ApiClient client, Duration limit) {
         reads = new LiveReads(client, limit);
+        volumes = new AvailableVolumes(reads, System::nanoTime);
         claims = new ObjectWatch<>(client, WatchedKind.metadata(CORE, CLAIMS, Readings::claim));
         namespaces = new ObjectWatch<>(client, WatchedKind.metadata(CORE, "namespaces", _ -> Boolean.TRUE));
         dataSources = new ObjectWatch<>(client, WatchedKind.whole(OURS, DATA_SOURCES, Readings::namedSource));
         classes = new ObjectWatch<>(client, WatchedKind.whole(STORAGE, STORAGE_CLASSES, Readings::storageClass));
-        volumes = new AvailableVolumes(reads, System::nanoTime);
         profiles = new ObjectWatch<>(client, WatchedKind.whole(OURS, STORAGE_PROFILES, Readings::profile));
         configurations = new ObjectWatch<>(client, WatchedKind.whole(OURS, "cdiconfigs", Configuration::of));
     }
@@ -81,6 +85,28 @@ public final class KubeCluster implements Cluster, AutoCloseable {
         return known.isPresent()
                 ? new Lookup.Found<>(known.get())
                 : reads.whole(OURS, namespace, DATA_SOURCES, name).map(Readings::namedSource);
+    }
+
+    @Override
+    public Lookup<CloneOrigin> cloneOrigin(String namespace, String name) {
+        return reads.whole(OURS, namespace, CLONE_SOURCES, name)
+                .map(cloneSource -> cloneSource.path("spec").path("source"))
+                .then(source -> origin(
+                        namespace,
+                        source.path("kind").asText(""),
+                        source.path("name").asText("")));
+    }
+
+    private Lookup<CloneOrigin> origin(String namespace, String kind, String name) {
+        Lookup<Optional<CloneOrigin>> origin = switch (kind) {
+            case "PersistentVolumeClaim" ->
+                reads.whole(CORE, namespace, CLAIMS, name).map(Readings::claimOrigin);
+            case "VolumeSnapshot" ->
+                reads.whole(SNAPSHOTS_API, namespace, SNAPSHOTS, name).map(Readings::snapshotOrigin);
+            default -> new Lookup.Absent<>();
+        };
+        return origin.then(
+                known -> known.<Lookup<CloneOrigin>>map(Lookup.Found::new).orElseGet(Lookup.Absent::new));
     }
 
     @Override

@@ -6,21 +6,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.diskferry.api.ClaimPropertySet;
 import io.diskferry.rule.Violation;
+import io.diskferry.volume.CloneOrigin;
 import io.diskferry.webhook.core.AdmissionDecision;
 import io.diskferry.webhook.core.AdmissionDecision.Allowed;
 import io.diskferry.webhook.core.AdmissionDecision.Denied;
 import io.diskferry.webhook.core.FakeCluster;
-import io.diskferry.webhook.review.ParsedReview.Understood;
 import io.diskferry.webhook.core.Lookup;
 import io.diskferry.webhook.core.Permission;
 import io.diskferry.webhook.core.Requester;
+import io.diskferry.webhook.review.ParsedReview.Understood;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.ArrayList;
 import java.util.HashSet;
-import org.junit.jupiter.api.Test;
+import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /** Both stages on a cluster in memory. */
 class ReviewTablesTest {
@@ -141,6 +142,27 @@ class ReviewTablesTest {
     }
 
     @Test
+    void aLabelledCloneWithoutASizeTakesThatOfItsSource() throws IOException {
+        offerStandard();
+        String clone =
+                "\"dataSourceRef\":{\"apiGroup\":\"cdi.kubevirt.io\",\"kind\":\"VolumeCloneSource\",\"name\":\"fedora\"}";
+        assertThat(decide(mutating, claim(clone)))
+                .isInstanceOfSatisfying(
+                        Denied.class,
+                        denied -> assertThat(denied.violations())
+                                .singleElement()
+                                .extracting(Violation::hint)
+                                .asString()
+                                .startsWith("The size cannot be taken from the VolumeCloneSource \"fedora\""));
+
+        cluster.cloneOrigins.put("demo/fedora", new CloneOrigin("other", "Filesystem", 1L << 30, 2L << 30));
+        assertThat(patch(claim(clone)).findValuesAsText("value")).contains("2Gi");
+        assertThat(patch(claim(clone + ",\"resources\":{\"requests\":{\"storage\":\"1Gi\"}}"))
+                        .findValuesAsText("value"))
+                .contains("1138166334");
+    }
+
+    @Test
     void aLabelledClaimThatCannotBeCompletedIsRefused() {
         assertThat(decide(mutating, claim("\"resources\":{\"requests\":{\"storage\":\"1Gi\"}}")))
                 .isInstanceOfSatisfying(
@@ -187,28 +209,6 @@ class ReviewTablesTest {
         assertThat(warnings(decide(mutating, transfer))).anyMatch(warning -> warning.contains("(HTTP 500)"));
     }
 
-    @Test
-    void aCdiThatProtectsItsWorkloadsIsNotDeletedWhileThereAreAny() {
-        String delete = Reviews.delete(
-                OURS,
-                "CDI",
-                "{\"spec\":{\"uninstallStrategy\":\"BlockUninstallIfWorkloadsExist\"},\"status\":{\"phase\":\"Deployed\"}}");
-
-        assertThat(decide(validating, delete)).isEqualTo(AdmissionDecision.AS_IT_IS);
-        cluster.workloads = true;
-        assertThat(decide(validating, delete)).isInstanceOf(Denied.class);
-        assertThat(decide(validating, delete.replace("BlockUninstallIfWorkloadsExist", "RemoveWorkloads")))
-                .isEqualTo(AdmissionDecision.AS_IT_IS);
-        cluster.silence = "HTTP 500";
-        assertThat(warnings(decide(validating, delete))).hasSize(1);
-    }
-
-    private void offerStandard() {
-        cluster.offer("standard", true, false, new ClaimPropertySet(List.of("ReadWriteOnce"), "Filesystem"));
-    }
-
-    private static String dataVolume(String storage) {
-        return Reviews.create(
     @Test
     void whoMayNotReadTheTargetOfATransferIsNotToldWhetherItExists() {
         String transfer = Reviews.create(
@@ -266,6 +266,28 @@ class ReviewTablesTest {
         return new Lookup.Found<>(!denied.contains(permission));
     }
 
+    @Test
+    void aCdiThatProtectsItsWorkloadsIsNotDeletedWhileThereAreAny() {
+        String delete = Reviews.delete(
+                OURS,
+                "CDI",
+                "{\"spec\":{\"uninstallStrategy\":\"BlockUninstallIfWorkloadsExist\"},\"status\":{\"phase\":\"Deployed\"}}");
+
+        assertThat(decide(validating, delete)).isEqualTo(AdmissionDecision.AS_IT_IS);
+        cluster.workloads = true;
+        assertThat(decide(validating, delete)).isInstanceOf(Denied.class);
+        assertThat(decide(validating, delete.replace("BlockUninstallIfWorkloadsExist", "RemoveWorkloads")))
+                .isEqualTo(AdmissionDecision.AS_IT_IS);
+        cluster.silence = "HTTP 500";
+        assertThat(warnings(decide(validating, delete))).hasSize(1);
+    }
+
+    private void offerStandard() {
+        cluster.offer("standard", true, false, new ClaimPropertySet(List.of("ReadWriteOnce"), "Filesystem"));
+    }
+
+    private static String dataVolume(String storage) {
+        return Reviews.create(
                 "disk",
                 "{\"source\":{\"http\":{\"url\":\"https://example.org/disk.qcow2\"}},\"storage\":{" + storage
                         + "\"resources\":{\"requests\":{\"storage\":\"1Gi\"}}}}");
