@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param drain {@code DISKFERRY_DRAIN_SECONDS}: how long it goes on serving after SIGTERM, until no endpoint leads here any
  *     more; 5
  * @param referenceWarnings {@code DISKFERRY_REFERENCE_WARNINGS}: whether the Secrets and ConfigMaps that a source names are
- *     looked up, to warn of one that does not exist; {@code true}. The right to it is the chart's to give
+ *     looked up, to warn of one that does not exist; {@code false}. The right to it is the chart's to give
  */
 public record Settings(
         String namespace,
@@ -73,7 +73,7 @@ public record Settings(
     }
 
     private static boolean flag(Map<String, String> environment, String name) {
-        return switch (environment.getOrDefault(name, "true")) {
+        return switch (environment.getOrDefault(name, "false")) {
             case "true" -> true;
             case "false" -> false;
             case String other ->

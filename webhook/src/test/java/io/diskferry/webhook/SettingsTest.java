@@ -15,7 +15,7 @@ class SettingsTest {
     @Test
     void onlyTheNamespaceIsRequired() {
         assertThat(Settings.of(Map.of("DISKFERRY_NAMESPACE", "diskferry", "PATH", "/bin")))
-                .isEqualTo(new Settings("diskferry", 8443, 8080, Duration.ofSeconds(1), Duration.ofSeconds(5), true));
+                .isEqualTo(new Settings("diskferry", 8443, 8080, Duration.ofSeconds(1), Duration.ofSeconds(5), false));
     }
 
     @Test
@@ -26,8 +26,8 @@ class SettingsTest {
                         "DISKFERRY_HEALTH_PORT", "9080",
                         "DISKFERRY_LOOKUP_MILLIS", "250",
                         "DISKFERRY_DRAIN_SECONDS", "0",
-                        "DISKFERRY_REFERENCE_WARNINGS", "false")))
-                .isEqualTo(new Settings("disks", 9443, 9080, Duration.ofMillis(250), Duration.ZERO, false));
+                        "DISKFERRY_REFERENCE_WARNINGS", "true")))
+                .isEqualTo(new Settings("disks", 9443, 9080, Duration.ofMillis(250), Duration.ZERO, true));
     }
 
     @ParameterizedTest
