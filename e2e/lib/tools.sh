@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# The programs that the local cluster and the API-server tests run, compiled from their published Go modules: each is a
-# `tool` of the module under e2e/tools/ that pins its version and its checksums.
+# The programs that the local cluster and the tests on real counterparts run, compiled from their published Go modules:
+# each is a `tool` of the module under e2e/tools/ that pins its version and its checksums.
 
 TOOLS_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/../tools" && pwd)
 
@@ -8,6 +8,11 @@ TOOLS_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/../tools" && pwd)
 DEFAULT_TOOLS=(
   etcd kube-apiserver kube-controller-manager kube-scheduler kubelet kubectl helm csi-provisioner kube-proxy coredns
 )
+# What the tests on a real API server run; e2e/verify/preflight has it compiled.
+# shellcheck disable=SC2034
+API_SERVER_TOOLS=(etcd kube-apiserver kubectl helm)
+# Servers that imports read from in tests.
+COUNTERPART_TOOLS=(versitygw fake-gcs-server)
 
 # tool_source NAME: sets the module's folder below e2e/tools, the Go package, and the module whose version names the binary.
 tool_source() {
@@ -23,9 +28,19 @@ tool_source() {
       tool_package=$tool_versioned_by/cmd/csi-provisioner
       ;;
     coredns) tool_module=coredns tool_package=github.com/coredns/coredns tool_versioned_by=github.com/coredns/coredns ;;
+    versitygw)
+      tool_module=versitygw
+      tool_versioned_by=github.com/versity/versitygw
+      tool_package=$tool_versioned_by/cmd/versitygw
+      ;;
+    fake-gcs-server)
+      tool_module=fake-gcs-server
+      tool_versioned_by=github.com/fsouza/fake-gcs-server
+      tool_package=$tool_versioned_by
+      ;;
     # Only where a container engine answers, hence not among the default tools.
     kind) tool_module=kind tool_package=sigs.k8s.io/kind tool_versioned_by=sigs.k8s.io/kind ;;
-    *) die "no tool named '$1'" "known: ${DEFAULT_TOOLS[*]}" ;;
+    *) die "no tool named '$1'" "known: ${DEFAULT_TOOLS[*]} ${COUNTERPART_TOOLS[*]} kind" ;;
   esac
 }
 

@@ -98,6 +98,10 @@ topologySpreadConstraints:
 - name: DISKFERRY_POD_PULL_SECRETS
   value: {{ join "," . | quote }}
 {{- end }}
+{{- if .Values.dataSourcePod.openAddresses }}
+- name: DISKFERRY_OPEN_ADDRESSES
+  value: "true"
+{{- end }}
 {{- with pick .Values.dataSourcePod "nodeSelector" "tolerations" "affinity" }}
 - name: DISKFERRY_POD_PLACEMENT
   value: {{ toJson . | quote }}

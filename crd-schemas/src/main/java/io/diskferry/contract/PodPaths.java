@@ -12,6 +12,17 @@ public final class PodPaths {
     public static final String AUTHORITIES = "/run/diskferry/authorities";
     /** Directory with one numbered folder for each of a source's secretExtraHeaders; each file holds {@code Name: value}. */
     public static final String SECRET_HEADERS = "/run/diskferry/secret-headers";
+    /**
+     * Directory with what the proxies of {@link ProxyPlan} need: {@link #HTTP_PROXY_CREDENTIALS}, {@link #HTTPS_PROXY_CREDENTIALS} and
+     * {@link #PROXY_AUTHORITIES}; each, and the directory itself, may be absent.
+     */
+    public static final String PROXY = "/run/diskferry/proxy";
+    /** File there with {@code user:password} for the proxy of http sources. */
+    public static final String HTTP_PROXY_CREDENTIALS = "http";
+    /** File there with {@code user:password} for the proxy of https sources. */
+    public static final String HTTPS_PROXY_CREDENTIALS = "https";
+    /** Directory there with PEM files that are trusted besides the public authorities. */
+    public static final String PROXY_AUTHORITIES = "authorities";
     /** Where a Filesystem volume is mounted. */
     public static final String DATA = "/data";
     /** The disk on a Filesystem volume. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentType {@code kubevirt} (a disk image) or {@code archive} (a tar archive)
  * @param target where the data goes
  * @param stage the stage of a multi-stage import; null: the whole disk at once
+ * @param egress how the source may be reached; null: {@link EgressPlan#DIRECT}
+ * @param resume what earlier pods have brought onto the device; null: nothing, or the volume keeps it itself, beside the disk
  */
 public record TransferPlan(
         int version,
@@ -21,7 +23,19 @@ public record TransferPlan(
         DataVolumeSource source,
         String contentType,
         TargetPlan target,
-        @Nullable StagePlan stage) {
+        @Nullable StagePlan stage,
+        @Nullable EgressPlan egress,
+        @Nullable ResumePoint resume) {
     /** The version of this contract that this build speaks. */
     public static final int VERSION = 1;
+
+    /** A whole disk, from its beginning, with nothing between the pod and its source. */
+    public static TransferPlan of(String ownerUid, DataVolumeSource source, String contentType, TargetPlan target) {
+        return new TransferPlan(VERSION, ownerUid, source, contentType, target, null, null, null);
+    }
+
+    /** The same, going on from there. */
+    public TransferPlan resuming(@Nullable ResumePoint point) {
+        return new TransferPlan(version, ownerUid, source, contentType, target, stage, egress, point);
+    }
 }

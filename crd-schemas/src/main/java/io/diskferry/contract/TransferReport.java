@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesWritten bytes of data written to the target
  * @param preallocated whether the target's blocks were reserved
  * @param problem what went wrong; null when nothing did
+ * @param resume what another pod can build on, as in {@link Progress#resume()}
  */
 public record TransferReport(
         int version,
@@ -24,7 +25,8 @@ public record TransferReport(
         long bytesRead,
         long bytesWritten,
         boolean preallocated,
-        @Nullable ProblemReport problem) {
+        @Nullable ProblemReport problem,
+        @Nullable ResumePoint resume) {
     /** Kubernetes keeps no more of a termination message. */
     public static final int MAX_BYTES = 4096;
 

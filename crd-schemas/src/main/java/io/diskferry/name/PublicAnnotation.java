@@ -20,6 +20,8 @@ public enum PublicAnnotation {
     POD_PHASE("cdi.kubevirt.io/storage.pod.phase"),
     /** On a claim: whether the pod that fills it is ready. */
     POD_READY("cdi.kubevirt.io/storage.pod.ready"),
+    /** On a claim: {@code false} while no node takes the pod that fills it. */
+    POD_SCHEDULABLE("cdi.kubevirt.io/storage.pod.schedulable"),
     /** On a DataVolume or a claim: {@code true} keeps the pod after the transfer, for its log. */
     POD_RETAIN("cdi.kubevirt.io/storage.pod.retainAfterCompletion"),
     /** On a claim: priority class of the pod that fills it. */

@@ -93,6 +93,42 @@ public sealed interface Problem {
         }
     }
 
+    /** A store refuses what it was shown, or that nothing was shown: it says more than a status does, and may be changed. */
+    record SourceAccessDenied(String url, String why) implements Problem {
+        @Override
+        public String message() {
+            return url + " refuses access: " + why;
+        }
+
+        @Override
+        public String advice() {
+            return "Correct the Secret, the rights of its account or the url; the import goes on by itself once it is let in.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.AFTER_CHANGE;
+        }
+    }
+
+    /** The source's address leaves out what is needed to find the data. */
+    record SourceAddressUnusable(String why) implements Problem {
+        @Override
+        public String message() {
+            return "the source's url cannot be used: " + why;
+        }
+
+        @Override
+        public String advice() {
+            return "Correct the url and create the DataVolume anew.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.NEVER;
+        }
+    }
+
     /** Any other answer that is not the data: 5xx, 429 (worth another try) or another 4xx (not). */
     record SourceRefused(String url, int status) implements Problem {
         @Override
@@ -146,6 +182,26 @@ public sealed interface Problem {
         @Override
         public Retry retry() {
             return Retry.NEVER;
+        }
+    }
+
+    /** The proxy between does not let the request through: it wants a password, has a rule against it, or cannot get there. */
+    record ProxyRefused(String proxy, String host, int status) implements Problem {
+        @Override
+        public String message() {
+            return "the proxy " + proxy + " does not connect to " + host + " (HTTP " + status + ")";
+        }
+
+        @Override
+        public String advice() {
+            return status >= 500
+                    ? "Check that the proxy can reach the server; the import goes on by itself when it can."
+                    : "Let an administrator correct importProxy of the CDIConfig, or the proxy's rules; the import is tried again.";
+        }
+
+        @Override
+        public Retry retry() {
+            return status >= 500 ? Retry.BACKOFF : Retry.AFTER_CHANGE;
         }
     }
 

@@ -15,9 +15,14 @@ final class AddressPattern {
     static final Pattern BROKEN_ESCAPE = Pattern.compile("%([^0-9a-fA-F]|[0-9a-fA-F]?$|[0-9a-fA-F][^0-9a-fA-F])");
     /** An address on a web server. */
     static final Pattern HTTP = Pattern.compile("^[hH][tT][tT][pP][sS]?://" + USER + HOST_AND_PORT + PATH + "$");
+
+    private static final String SERVICE_ADDRESS = "([hH][tT][tT][pP][sS]?|[gG][sS])://" + USER + HOST_AND_PORT + PATH;
+
     /** An address of an object store or a management server. */
-    static final Pattern SERVICE =
-            Pattern.compile("^([hH][tT][tT][pP][sS]?|[gG][sS])://" + USER + HOST_AND_PORT + PATH + "$");
+    static final Pattern SERVICE = Pattern.compile("^" + SERVICE_ADDRESS + "$");
+    /** The same, or an object by its bucket; then whose bucket it is, a parameter has to say. */
+    static final Pattern S3 = Pattern.compile(
+            "^(" + SERVICE_ADDRESS + "|[sS]3://[^/?#@\\s]+/[^?#\\s]+\\?([^#\\s]*&)?(region|endpoint)=[^\\s]+)$");
     /** A container image. */
     static final Pattern REGISTRY = Pattern.compile("^(docker://" + HOST_AND_PORT + PATH + "|oci-archive:[^\\s]+)$");
     /** {@code algorithm:hex}, or nothing. */

@@ -129,13 +129,14 @@ final class SourceRules {
     private static Stream<Finding> serviceUrl(Node spec, String kind) {
         Node url = spec.at("source." + kind + ".url");
         boolean missing = kind.equals("vddk") && spec.at("source.vddk").isObject() && url.isAbsent();
-        Stream<Node> wrong = missing ? Stream.of(url) : texts(url, notAn(AddressPattern.SERVICE));
+        Pattern address = kind.equals("s3") ? AddressPattern.S3 : AddressPattern.SERVICE;
+        Stream<Node> wrong = missing ? Stream.of(url) : texts(url, notAn(address));
         return wrong.map(place -> Finding.at(place, serviceHint(place)));
     }
 
     private static String serviceHint(Node url) {
-        return url.textOrEmpty().startsWith("s3://")
-                ? "write the https:// address of the object at its S3 endpoint"
+        return url.textOrEmpty().regionMatches(true, 0, "s3://", 0, 5)
+                ? "write the https:// address of the object at its S3 endpoint, or say whose bucket it is by ?region= or ?endpoint="
                 : "write an address with https://, http:// or gs://";
     }
 

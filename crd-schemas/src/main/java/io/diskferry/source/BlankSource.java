@@ -16,4 +16,9 @@ public record BlankSource() implements ImportSource {
     public boolean hasCheckpoints() {
         return false;
     }
+
+    @Override
+    public boolean comesFromElsewhere() {
+        return false;
+    }
 }

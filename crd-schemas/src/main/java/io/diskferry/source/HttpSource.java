@@ -37,4 +37,10 @@ public record HttpSource(
     public boolean hasCheckpoints() {
         return false;
     }
+
+    @Override
+    public SourceReferences references() {
+        return new SourceReferences(
+                secretRef, certConfigMap, secretExtraHeaders == null ? List.of() : secretExtraHeaders);
+    }
 }

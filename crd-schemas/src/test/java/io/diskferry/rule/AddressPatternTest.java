@@ -15,7 +15,7 @@ class AddressPatternTest {
                 Arguments.of("http", "source-url", AddressPattern.HTTP),
                 Arguments.of("http", "source-url", AddressPattern.BROKEN_ESCAPE),
                 Arguments.of("http", "source-checksum", AddressPattern.CHECKSUM),
-                Arguments.of("s3", "source-url", AddressPattern.SERVICE),
+                Arguments.of("s3", "source-url", AddressPattern.S3),
                 Arguments.of("gcs", "source-url", AddressPattern.SERVICE),
                 Arguments.of("imageio", "source-url", AddressPattern.SERVICE),
                 Arguments.of("vddk", "source-url", AddressPattern.SERVICE),

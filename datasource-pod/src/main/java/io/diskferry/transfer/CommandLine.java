@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the arguments that move a transfer out of the pod's layout, see {@link TransferMain}. */
 final class CommandLine {
-    private static final Set<String> PATHS =
-            Set.of("--plan", "--target", "--report", "--tls", "--credentials", "--authorities", "--secret-headers");
+    private static final Set<String> PATHS = Set.of(
+            "--plan", "--target", "--report", "--tls", "--credentials", "--authorities", "--secret-headers", "--proxy");
     private static final Set<String> OTHERS = Set.of("--progress-port", "--url", "--size");
     private static final String NONE = "none";
 
@@ -66,13 +66,11 @@ final class CommandLine {
     private PodLayout alone(String url) {
         PodLayout pod = PodLayout.inPod();
         HttpSource http = new HttpSource(url, null, null, null, null, null, null);
-        TransferPlan plan = new TransferPlan(
-                TransferPlan.VERSION,
+        TransferPlan plan = TransferPlan.of(
                 "",
                 DataVolumeSource.of(http),
                 "kubevirt",
-                new TargetPlan(VolumeMode.Filesystem, Long.parseLong(given.getOrDefault("--size", "0")), false),
-                null);
+                new TargetPlan(VolumeMode.Filesystem, Long.parseLong(given.getOrDefault("--size", "0")), false));
         return new PodLayout(
                 () -> plan, path("--target", null), path("--report", null), files(pod.files()), pod.tls(), null);
     }
@@ -81,7 +79,8 @@ final class CommandLine {
         return new SourceFiles(
                 pathOr("--credentials", pod.credentials()),
                 pathOr("--authorities", pod.authorities()),
-                pathOr("--secret-headers", pod.secretHeaders()));
+                pathOr("--secret-headers", pod.secretHeaders()),
+                pathOr("--proxy", pod.proxy()));
     }
 
     /** Whether an option is absent, a number, or the one word that is also allowed. */

@@ -24,6 +24,9 @@ final class ExitCode {
             case Problem.SourceInterrupted _ -> 27;
             case Problem.SourceTruncated _ -> 28;
             case Problem.SourceChanged _ -> 29;
+            case Problem.ProxyRefused _ -> 30;
+            case Problem.SourceAccessDenied _ -> 31;
+            case Problem.SourceAddressUnusable _ -> 32;
             case Problem.ChecksumMismatch _ -> 40;
             case Problem.NotAnImage _ -> 41;
             case Problem.ImageCorrupt _ -> 42;

@@ -4,12 +4,13 @@ import io.diskferry.transfer.format.Extent;
 import io.diskferry.transfer.format.ExtentReader;
 import io.diskferry.transfer.format.FetchRange;
 import io.diskferry.transfer.format.Window;
+import io.diskferry.transfer.journal.Journal;
+import io.diskferry.transfer.journal.Part;
 import io.diskferry.transfer.source.ReadableSource;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -26,17 +27,17 @@ final class ParallelRanges {
     private static final int KEEP = 1024;
 
     private final ReadableSource source;
-    private final Iterator<FetchRange> ranges;
+    private final Journal journal;
     private final int span;
     private volatile boolean stopped;
 
     /**
-     * @param ranges asked by one thread at a time
+     * @param journal hands out the ranges and is told of those that are placed
      * @param span the longest stretch of an extent that is needed at once, in bytes
      */
-    ParallelRanges(ReadableSource source, Iterator<FetchRange> ranges, int span) {
+    ParallelRanges(ReadableSource source, Journal journal, int span) {
         this.source = source;
-        this.ranges = ranges;
+        this.journal = journal;
         this.span = span;
     }
 
@@ -58,6 +59,9 @@ final class ParallelRanges {
                 pool.shutdownNow();
             }
         }
+        if (failure != null) {
+            journal.broken();
+        }
         Failures.rethrow(failure);
     }
 
@@ -77,8 +81,9 @@ final class ParallelRanges {
     private int fetch(Placing sink) throws IOException {
         try (sink) {
             int fetched = 0;
-            for (FetchRange range = next(); range != null; range = next()) {
-                fetch(range, sink);
+            for (Part part = next(); part != null; part = next()) {
+                fetch(part.range(), sink);
+                journal.placed(part);
                 fetched++;
             }
             return fetched;
@@ -96,11 +101,11 @@ final class ParallelRanges {
         }
     }
 
-    private synchronized @Nullable FetchRange next() {
-        return !stopped && ranges.hasNext() ? ranges.next() : null;
+    private @Nullable Part next() {
+        return stopped ? null : journal.next();
     }
 
-    /** Also wakes the threads that wait for bytes. Takes no lock: a thread may hold it while it waits for a table. */
+    /** Also wakes the threads that wait for bytes. Takes no lock: a thread may hold the journal's while it waits for a table. */
     private void stop() {
         stopped = true;
         source.close();

@@ -3,12 +3,10 @@ package io.diskferry.transfer;
 import io.diskferry.transfer.filter.Decompressing;
 import io.diskferry.transfer.filter.Digesting;
 import io.diskferry.transfer.filter.ReadAhead;
-import io.diskferry.transfer.format.qcow2.Qcow2Decoders;
-import io.diskferry.transfer.format.qcow2.Qcow2Header;
-import io.diskferry.transfer.format.qcow2.RangedQcow2;
-import io.diskferry.transfer.format.qcow2.StreamedQcow2;
-import io.diskferry.transfer.format.raw.RawRanges;
-import io.diskferry.transfer.format.raw.RawStream;
+import io.diskferry.transfer.format.DiskImage;
+import io.diskferry.transfer.format.StreamPasses;
+import io.diskferry.transfer.journal.Journal;
+import io.diskferry.transfer.journal.Resumption;
 import io.diskferry.transfer.report.Meter;
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.target.Target;
@@ -20,18 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Performs the steps that the planner chose. */
 final class Pipeline {
-    /** A compressed cluster takes at most twice its size, see {@link Qcow2Header}. */
-    private static final int PACKED_CLUSTERS = 2;
-
     private final ReadableSource source;
     private final OpenedImage image;
     private final Target target;
+    private final Resumption resumption;
     private final Meter meter;
 
-    Pipeline(ReadableSource source, OpenedImage image, Target target, Meter meter) {
+    Pipeline(ReadableSource source, OpenedImage image, Target target, Resumption resumption, Meter meter) {
         this.source = source;
         this.image = image;
         this.target = target;
+        this.resumption = resumption;
         this.meter = meter;
     }
 
@@ -47,49 +44,38 @@ final class Pipeline {
                 .map(Step.OverStream.class::cast)
                 .toList();
         return switch (place) {
-            case Step.RawByRanges raw -> rawByRanges(raw.connections());
-            case Step.Qcow2ByRanges qcow2 -> qcow2ByRanges(qcow2.connections());
-            case Step.RawFromStream _ -> rawFromStream(over);
-            case Step.Qcow2FromStream _ -> qcow2FromStream(over);
+            case Step.ByRanges ranges -> byRanges(ranges.connections());
+            case Step.FromStream _ -> fromStream(over);
         };
     }
 
-    private long rawByRanges(int connections) throws IOException {
-        long size = sourceSize();
-        new ParallelRanges(source, RawRanges.of(size), 0).run(connections, () -> new Placing(target, size, null));
-        return size;
+    private long byRanges(int connections) throws IOException {
+        DiskImage disk = image.disk();
+        Long size = Objects.requireNonNull(source.capabilities().sizeBytes(), "who serves ranges knows the size");
+        Journal journal = resumption.journal(disk.ranges(image.file()), target, size);
+        new ParallelRanges(source, journal, disk.span()).run(connections, () -> placing(disk.virtualSize()));
+        return disk.virtualSize();
     }
 
-    private long qcow2ByRanges(int connections) throws IOException {
-        Qcow2Header header = qcow2();
-        RangedQcow2 ranges = RangedQcow2.open(header, sourceSize(), source::range);
-        new ParallelRanges(source, ranges, PACKED_CLUSTERS * header.clusterSize())
-                .run(connections, () -> qcow2Placing(header));
-        return header.virtualSize();
-    }
-
-    private long rawFromStream(List<Step.OverStream> over) throws IOException {
-        try (Layers layers = new Layers(image.fromStart(), over)) {
-            long size = RawStream.copy(layers.top, new Placing(target, Long.MAX_VALUE, null));
-            layers.verify();
+    private long fromStream(List<Step.OverStream> over) throws IOException {
+        DiskImage disk = image.disk();
+        int decoders = Runtime.getRuntime().availableProcessors();
+        long virtualSize = disk.virtualSize() == 0 ? Long.MAX_VALUE : disk.virtualSize();
+        try (ParallelPlacing sink = new ParallelPlacing(decoders, () -> placing(virtualSize));
+                Passes passes = new Passes(over)) {
+            long size = disk.read(passes, sink);
+            sink.finish();
+            passes.verify();
             return size;
         }
     }
 
-    private long qcow2FromStream(List<Step.OverStream> over) throws IOException {
-        Qcow2Header header = qcow2();
-        int decoders = Runtime.getRuntime().availableProcessors();
-        try (ParallelPlacing sink = new ParallelPlacing(decoders, () -> qcow2Placing(header));
-                Passes passes = new Passes(over)) {
-            StreamedQcow2.read(header, passes::next, sink);
-            sink.finish();
-            passes.verify();
-        }
-        return header.virtualSize();
+    private Placing placing(long virtualSize) {
+        return new Placing(target, virtualSize, image.disk().decoder());
     }
 
     /** The same stream from the beginning as often as it is needed; what every pass delivered is verified, not the first's alone. */
-    private final class Passes implements AutoCloseable {
+    private final class Passes implements StreamPasses, AutoCloseable {
         private final List<Step.OverStream> over;
         private @Nullable Layers layers;
 
@@ -97,7 +83,8 @@ final class Pipeline {
             this.over = over;
         }
 
-        InputStream next() throws IOException {
+        @Override
+        public InputStream next() throws IOException {
             if (layers == null) {
                 layers = new Layers(image.fromStart(), over);
             } else {
@@ -129,19 +116,6 @@ final class Pipeline {
                 layers.close();
             }
         }
-    }
-
-    private Placing qcow2Placing(Qcow2Header header) {
-        return new Placing(target, header.virtualSize(), Qcow2Decoders.decoder(header));
-    }
-
-    private Qcow2Header qcow2() {
-        return Objects.requireNonNull(image.qcow2(), "the planner chose a qcow2 step for another image");
-    }
-
-    private long sourceSize() {
-        return Objects.requireNonNull(
-                source.capabilities().sizeBytes(), "the planner chose ranges of a source without size");
     }
 
     /** The filters over a stream, and the one among them that has something to say at the end. */

@@ -2,7 +2,6 @@ package io.diskferry.transfer;
 
 import io.diskferry.transfer.filter.Checksum;
 import io.diskferry.transfer.filter.Compression;
-import io.diskferry.transfer.format.DiskKind;
 import io.diskferry.transfer.source.SourceCapabilities;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source what the source can do
  * @param compression what is around the image
- * @param kind what the image is
- * @param clusterBytes size of a qcow2 image's clusters; 0 for others
+ * @param rangesPay see {@link io.diskferry.transfer.format.DiskImage#rangesPay}
  * @param checksum what the user says that the bytes add up to
  */
 record PipelineFacts(
         SourceCapabilities source,
         Compression compression,
-        DiskKind kind,
-        int clusterBytes,
+        boolean rangesPay,
         @Nullable Checksum checksum) {}

@@ -8,8 +8,8 @@ import java.util.List;
  * Chooses the steps of a transfer.
  *
  * <pre>
- *   bare image, size known, ranges served, no checksum -> by ranges, over several connections
- *   everything else                                    -> one stream: verify, read ahead, decompress, read ahead, place
+ *   bare image that gains by it, size known, ranges served, no checksum -> by ranges, over several connections
+ *   everything else                                                     -> one stream: verify, read ahead, decompress, read ahead, place
  * </pre>
  *
  * A checksum is over the bytes in their order, so it is taken from one stream; ranges in order would have to be held back
@@ -18,17 +18,12 @@ import java.util.List;
 final class PipelinePlanner {
     /** More connections than this gained nothing on a fast network; fewer leave a slow one idle between requests. */
     private static final int CONNECTIONS = 4;
-    /**
-     * With smaller clusters the tables of a qcow2 image lie everywhere in the file, each map only a few MiB, and a request
-     * for each would take longer than reading everything.
-     */
-    private static final int LEAST_CLUSTER_FOR_RANGES = 32 << 10;
 
     private PipelinePlanner() {}
 
     /** The steps for what was found; the last of them is a {@link Step.Place}. */
     static List<Step> plan(PipelineFacts facts) {
-        return byRanges(facts) ? List.of(placeByRanges(facts)) : stream(facts);
+        return byRanges(facts) ? List.of(new Step.ByRanges(CONNECTIONS)) : stream(facts);
     }
 
     private static boolean byRanges(PipelineFacts facts) {
@@ -36,17 +31,7 @@ final class PipelinePlanner {
                 && facts.checksum() == null
                 && facts.source().ranges()
                 && facts.source().sizeBytes() != null
-                && switch (facts.kind()) {
-                    case RAW, ISO -> true;
-                    case QCOW2 -> facts.clusterBytes() >= LEAST_CLUSTER_FOR_RANGES;
-                };
-    }
-
-    private static Step placeByRanges(PipelineFacts facts) {
-        return switch (facts.kind()) {
-            case RAW, ISO -> new Step.RawByRanges(CONNECTIONS);
-            case QCOW2 -> new Step.Qcow2ByRanges(CONNECTIONS);
-        };
+                && facts.rangesPay();
     }
 
     private static List<Step> stream(PipelineFacts facts) {
@@ -59,11 +44,7 @@ final class PipelinePlanner {
             steps.add(new Step.Decompress(facts.compression()));
             steps.add(new Step.ReadAhead("decompress"));
         }
-        steps.add(
-                switch (facts.kind()) {
-                    case RAW, ISO -> new Step.RawFromStream();
-                    case QCOW2 -> new Step.Qcow2FromStream();
-                });
+        steps.add(new Step.FromStream());
         return List.copyOf(steps);
     }
 }

@@ -5,19 +5,17 @@ import io.diskferry.transfer.format.ExtentSink;
 import io.diskferry.transfer.target.Target;
 import java.io.Closeable;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** Puts what extents hold into the target, decoding on the caller's thread; for one thread. */
 final class Placing implements ExtentSink, Closeable {
     private final Target target;
     private final long virtualSize;
-    private final @Nullable ClusterDecoder decoder;
+    private final ClusterDecoder decoder;
 
     /**
      * @param virtualSize nothing is written beyond it: the last cluster reaches over the end of most disks
-     * @param decoder null where the format has no compressed clusters
      */
-    Placing(Target target, long virtualSize, @Nullable ClusterDecoder decoder) {
+    Placing(Target target, long virtualSize, ClusterDecoder decoder) {
         this.target = target;
         this.virtualSize = virtualSize;
         this.decoder = decoder;
@@ -30,17 +28,12 @@ final class Placing implements ExtentSink, Closeable {
 
     @Override
     public void packed(long guest, byte[] bytes, int offset, int length) throws IOException {
-        if (decoder == null) {
-            throw new IllegalStateException("a format without compressed clusters delivered one");
-        }
-        byte[] cluster = decoder.decode(bytes, offset, length);
+        byte[] cluster = decoder.decode(guest, bytes, offset, length);
         data(guest, cluster, 0, cluster.length);
     }
 
     @Override
     public void close() {
-        if (decoder != null) {
-            decoder.close();
-        }
+        decoder.close();
     }
 }

@@ -32,7 +32,10 @@ record PodLayout(
                 null,
                 Path.of(PodPaths.REPORT),
                 new SourceFiles(
-                        Path.of(PodPaths.CREDENTIALS), Path.of(PodPaths.AUTHORITIES), Path.of(PodPaths.SECRET_HEADERS)),
+                        Path.of(PodPaths.CREDENTIALS),
+                        Path.of(PodPaths.AUTHORITIES),
+                        Path.of(PodPaths.SECRET_HEADERS),
+                        Path.of(PodPaths.PROXY)),
                 Path.of(PodPaths.TLS),
                 PodPaths.PROGRESS_PORT);
     }

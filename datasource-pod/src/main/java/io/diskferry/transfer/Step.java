@@ -20,15 +20,9 @@ sealed interface Step {
     /** Decode a compression around the image. */
     record Decompress(Compression compression) implements OverStream {}
 
-    /** A raw image by ranges, over so many connections. */
-    record RawByRanges(int connections) implements Place {}
+    /** The parts of the image that hold data, over so many connections. */
+    record ByRanges(int connections) implements Place {}
 
-    /** A raw image as it comes. */
-    record RawFromStream() implements Place {}
-
-    /** A qcow2 image by ranges, over so many connections. */
-    record Qcow2ByRanges(int connections) implements Place {}
-
-    /** A qcow2 image as it comes. */
-    record Qcow2FromStream() implements Place {}
+    /** The whole image as it comes. */
+    record FromStream() implements Place {}
 }

@@ -5,7 +5,9 @@ import io.diskferry.contract.PodPaths;
 import io.diskferry.contract.TargetPlan;
 import io.diskferry.contract.TransferPlan;
 import io.diskferry.source.DataVolumeSource;
+import io.diskferry.source.GcsSource;
 import io.diskferry.source.HttpSource;
+import io.diskferry.source.S3Source;
 import io.diskferry.transfer.report.Meter;
 import io.diskferry.transfer.report.ProgressEndpoint;
 import io.diskferry.transfer.source.SourceFiles;
@@ -54,29 +56,40 @@ final class Training {
         Map<String, byte[]> images = TrainingImages.all();
         try (TrainingServer server = TrainingServer.start(images)) {
             for (String name : images.keySet()) {
-                importOne(server.address(name));
+                importOne(http(server.address(name)));
             }
+            importFromStores(server.address(images.keySet().iterator().next()));
         }
         askForProgress();
     }
 
-    private void importOne(URI address) throws IOException {
-        HttpSource http = new HttpSource(address.toString(), null, null, null, null, null, null);
+    private static DataVolumeSource http(URI address) {
+        return DataVolumeSource.of(new HttpSource(address.toString(), null, null, null, null, null, null));
+    }
+
+    private void importFromStores(URI address) throws IOException {
+        Path credentials = Files.createDirectory(directory.resolve("credentials"));
+        Files.writeString(credentials.resolve("accessKeyId"), "training");
+        Files.writeString(credentials.resolve("secretKey"), "training");
+        importOne(DataVolumeSource.of(new S3Source(address + "?region=training", "training", null)));
+        importOne(DataVolumeSource.of(new GcsSource(address.toString(), null)));
+    }
+
+    private void importOne(DataVolumeSource source) throws IOException {
         TargetPlan target = new TargetPlan(VolumeMode.Filesystem, CLAIM_BYTES, false);
-        TransferPlan plan =
-                new TransferPlan(TransferPlan.VERSION, "training", DataVolumeSource.of(http), "kubevirt", target, null);
+        TransferPlan plan = TransferPlan.of("training", source, "kubevirt", target);
         Path file = Files.write(directory.resolve("plan.json"), PlanReader.bytes(plan));
         Path absent = directory.resolve("absent");
         PodLayout layout = new PodLayout(
                 () -> PlanReader.read(file),
                 directory.resolve("disk.img"),
                 directory.resolve("report"),
-                new SourceFiles(absent, absent, absent),
+                new SourceFiles(directory.resolve("credentials"), absent, absent, absent),
                 tls,
                 0);
         int exit = TransferMain.run(layout, InstantSource.system());
         if (exit != ExitCode.COMPLETE) {
-            throw new IOException("the import of " + address + " ended with " + exit);
+            throw new IOException("the import from " + source.kind() + " ended with " + exit);
         }
     }
 

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 
 /** A web server on loopback with a few files in memory; it serves ranges. */
 final class TrainingServer implements Closeable {
+    /** Object stores take the first part of a path for it. */
+    private static final String BUCKET = "images";
+
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
 
     private final HttpServer server;
@@ -27,7 +30,8 @@ final class TrainingServer implements Closeable {
 
     static TrainingServer start(Map<String, byte[]> files) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        files.forEach((name, content) -> server.createContext("/" + name, exchange -> answer(exchange, content)));
+        files.forEach((name, content) ->
+                server.createContext("/" + BUCKET + "/" + name, exchange -> answer(exchange, content)));
         ExecutorService answering = Executors.newCachedThreadPool();
         server.setExecutor(answering);
         server.start();
@@ -35,7 +39,7 @@ final class TrainingServer implements Closeable {
     }
 
     URI address(String name) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + name);
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + BUCKET + "/" + name);
     }
 
     private static void answer(HttpExchange exchange, byte[] content) throws IOException {

@@ -1,11 +1,13 @@
 package io.diskferry.transfer;
 
+import io.diskferry.contract.EgressPlan;
 import io.diskferry.contract.TransferPlan;
 import io.diskferry.contract.TransferReport;
 import io.diskferry.contract.TransferReport.Outcome;
 import io.diskferry.problem.Problem;
 import io.diskferry.problem.Problem.ImageUnsupported;
 import io.diskferry.problem.ProblemReport;
+import io.diskferry.problem.Retry;
 import io.diskferry.source.HttpSource;
 import io.diskferry.source.ImportSource;
 import io.diskferry.transfer.filter.Attempts;
@@ -13,16 +15,22 @@ import io.diskferry.transfer.filter.Checksum;
 import io.diskferry.transfer.filter.Resuming;
 import io.diskferry.transfer.filter.RetryPolicy;
 import io.diskferry.transfer.format.DiskKind;
-import io.diskferry.transfer.format.qcow2.Qcow2Header;
+import io.diskferry.transfer.journal.NoteFile;
+import io.diskferry.transfer.journal.ReportedNote;
+import io.diskferry.transfer.journal.ResumeNote;
+import io.diskferry.transfer.journal.Resumption;
 import io.diskferry.transfer.report.Meter;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.OpenedSource;
 import io.diskferry.transfer.source.ReadableSource;
+import io.diskferry.transfer.source.SourceContext;
 import io.diskferry.transfer.source.SourceFiles;
 import io.diskferry.transfer.target.Target;
 import io.diskferry.transfer.target.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One transfer from plan to report: opens the source, looks at it, plans, moves the bytes, syncs. */
@@ -35,6 +43,7 @@ final class Transfer {
     private final RetryPolicy retry;
     private final Meter meter;
     private final Runnable reached;
+    private final ResumeNote note;
     private @Nullable String format;
     private long virtualSize;
     private @Nullable Problem problem;
@@ -50,6 +59,10 @@ final class Transfer {
         this.retry = retry;
         this.meter = meter;
         this.reached = reached;
+        this.note = switch (plan.target().volumeMode()) {
+            case Filesystem -> new NoteFile(path);
+            case Block -> new ReportedNote(plan.resume(), meter);
+        };
     }
 
     /** Runs it; a problem is in the report. */
@@ -80,7 +93,8 @@ final class Transfer {
                 meter.bytesRead(),
                 meter.bytesWritten(),
                 found == null && plan.target().preallocate(),
-                found == null ? null : ProblemReport.of(found));
+                found == null ? null : ProblemReport.of(found),
+                found == null ? null : meter.resume());
     }
 
     private void transfer(ImportSource source) throws IOException {
@@ -88,7 +102,8 @@ final class Transfer {
             throw new TransferFault(new ImageUnsupported("tar", "archives are not unpacked by this version"));
         }
         String name = source.kind();
-        OpenedSource opened = new Attempts(name, retry, meter).until(() -> Openers.open(source, files));
+        SourceContext context = new SourceContext(files, Objects.requireNonNullElse(plan.egress(), EgressPlan.DIRECT));
+        OpenedSource opened = new Attempts(name, retry, meter).until(() -> Openers.open(source, context));
         reached.run();
         switch (opened) {
             case OpenedSource.Nothing _ -> blank();
@@ -109,7 +124,7 @@ final class Transfer {
 
     private void blank() {
         format = DiskKind.RAW.label();
-        into(target -> {
+        into(resumption(null), target -> {
             target.prepare(0, plan.target().preallocate());
             return 0;
         });
@@ -123,45 +138,53 @@ final class Transfer {
         meter.step("reading");
         try (OpenedImage image = OpenedImage.open(source)) {
             format = image.label();
-            Qcow2Header header = image.qcow2();
-            virtualSize = knownSize(image, size);
+            virtualSize = image.disk().virtualSize();
             PipelineFacts facts = new PipelineFacts(
-                    source.capabilities(),
-                    image.compression(),
-                    image.kind(),
-                    header == null ? 0 : header.clusterSize(),
-                    checksum);
-            into(target -> {
-                target.prepare(virtualSize, plan.target().preallocate());
-                return new Pipeline(source, image, target, meter).run(PipelinePlanner.plan(facts));
+                    source.capabilities(), image.compression(), image.disk().rangesPay(), checksum);
+            List<Step> steps = PipelinePlanner.plan(facts);
+            boolean inParts = steps.getLast() instanceof Step.ByRanges;
+            Resumption resumption = resumption(inParts ? source.contentVersion() : null);
+            into(resumption, target -> {
+                resumption.begin(
+                        source.name(), target, virtualSize, plan.target().preallocate(), meter);
+                return new Pipeline(source, image, target, resumption, meter).run(steps);
             });
         }
     }
 
-    /** The virtual size as far as it is known before reading; 0 when it is not. */
-    private static long knownSize(OpenedImage image, @Nullable Long size) {
-        if (image.qcow2() != null) {
-            return image.qcow2().virtualSize();
-        }
-        return image.label().equals(image.kind().label()) && size != null ? size : 0;
+    private Resumption resumption(@Nullable String content) {
+        // Another build may cut an image into other parts.
+        return new Resumption(note, content, format + "@" + TransferMain.version());
     }
 
     /** Whatever fails to be written in here is the target's fault: sources and formats throw problems. */
-    private void into(Filling filling) {
+    private void into(Resumption resumption, Filling filling) {
         try (Target target = Targets.open(plan.target(), path, meter)) {
             try {
                 virtualSize = filling.fill(target);
                 meter.step("syncing");
                 target.finish(virtualSize);
+                resumption.end();
             } catch (IOException e) {
-                target.discard();
-                throw new TransferFault(Targets.problem(e, path, virtualSize, target.capacityBytes()), e);
+                TransferFault fault =
+                        new TransferFault(Targets.problem(e, path, virtualSize, target.capacityBytes()), e);
+                giveUp(target, resumption, fault);
+                throw fault;
             } catch (RuntimeException | Error e) {
-                target.discard();
+                giveUp(target, resumption, e);
                 throw e;
             }
         } catch (IOException e) {
             throw new TransferFault(new Problem.TargetUnwritable(path.toString(), String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /** What a later attempt can build on stays. */
+    private static void giveUp(Target target, Resumption resumption, Throwable why) throws IOException {
+        boolean again = !(why instanceof TransferFault fault) || fault.problem().retry() != Retry.NEVER;
+        if (!again || !resumption.possible()) {
+            resumption.end();
+            target.discard();
         }
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   TransferMain --url URL --size BYTES --target FILE
  *                           imports into a file; no progress is served, no report is left
  *   TransferMain [--plan FILE] [--target PATH] [--report FILE] [--tls DIR] [--progress-port PORT|none]
- *                [--credentials DIR] [--authorities DIR] [--secret-headers DIR]
+ *                [--credentials DIR] [--authorities DIR] [--secret-headers DIR] [--proxy DIR]
  *                           the same as in a pod, with what is named elsewhere
  *   TransferMain --check    prints the version
  *   TransferMain --train    runs imports on loopback, to record an AOT cache
@@ -85,7 +85,8 @@ public final class TransferMain {
                             meter.bytesRead(),
                             meter.bytesWritten(),
                             false,
-                            ProblemReport.of(problem)),
+                            ProblemReport.of(problem),
+                            meter.resume()),
                     problem);
         }
     }
@@ -107,7 +108,8 @@ public final class TransferMain {
         }
     }
 
-    private static String version() {
+    /** Version of this build. */
+    static String version() {
         String version = TransferMain.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }

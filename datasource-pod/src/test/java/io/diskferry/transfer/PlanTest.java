@@ -129,7 +129,9 @@ final class PlanTest {
                         plan.source(),
                         plan.contentType(),
                         plan.target(),
-                        new StagePlan("one", "two", false)));
+                        new StagePlan("one", "two", false),
+                        null,
+                        null));
 
         assertThat(run.problem()).isEqualTo(new Problem.PlanRefused("blank knows no checkpoints"));
         assertThat(run.disk()).doesNotExist();
@@ -145,7 +147,8 @@ final class PlanTest {
 
         TransferRun run = TransferRun.of(
                 directory,
-                new TransferPlan(plan.version(), plan.ownerUid(), plan.source(), "archive", plan.target(), null));
+                new TransferPlan(
+                        plan.version(), plan.ownerUid(), plan.source(), "archive", plan.target(), null, null, null));
 
         assertThat(run.problem()).isInstanceOf(Problem.ImageUnsupported.class);
         assertThat(run.disk()).doesNotExist();

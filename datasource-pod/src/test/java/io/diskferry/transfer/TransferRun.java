@@ -28,8 +28,7 @@ record TransferRun(TransferReport report, @Nullable Problem problem, Path disk) 
     }
 
     static TransferPlan plan(DataVolumeSource source, VolumeMode mode, long claimBytes, boolean preallocate) {
-        return new TransferPlan(
-                TransferPlan.VERSION, "uid", source, "kubevirt", new TargetPlan(mode, claimBytes, preallocate), null);
+        return TransferPlan.of("uid", source, "kubevirt", new TargetPlan(mode, claimBytes, preallocate));
     }
 
     static TransferRun of(Path directory, TransferPlan plan) {
@@ -37,7 +36,8 @@ record TransferRun(TransferReport report, @Nullable Problem problem, Path disk) 
         SourceFiles files = new SourceFiles(
                 directory.resolve("credentials"),
                 directory.resolve("authorities"),
-                directory.resolve("secret-headers"));
+                directory.resolve("secret-headers"),
+                directory.resolve("proxy"));
         Transfer transfer = new Transfer(plan, disk, files, AT_ONCE, new Meter(InstantSource.system()), () -> {});
         TransferReport report = transfer.run();
         return new TransferRun(report, transfer.problem(), disk);

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code DISKFERRY_POD_PULL_SECRETS}: names, separated by commas, of the Secrets beside a claim that its pod's image is
  *       pulled with; none otherwise
  *   <li>{@code DISKFERRY_POD_PLACEMENT}: nodes of the pods that move data, as JSON: {@link Placement#parse}; any otherwise
+ *   <li>{@code DISKFERRY_OPEN_ADDRESSES}: whether link-local addresses and metadata services may be sources; {@code false} by
+ *       default, or {@code true}
  *   <li>{@code DISKFERRY_PROVISIONERS_CONFIG_MAP}: name of the ConfigMap of this namespace with an administrator's table of
  *       provisioners; {@code diskferry-provisioners} by default
  *   <li>{@code DISKFERRY_CONFIG_MAP}: name of the ConfigMap of this namespace with the chart's part of the configuration;
@@ -49,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param podLimits by resource name, {@code cpu} and {@code memory}
  * @param podPullSecrets see above
  * @param podPlacement see above
+ * @param openAddresses see above
  * @param provisionersConfigMap see above
  * @param configMap see above
  */
@@ -65,10 +68,12 @@ public record Settings(
         Map<String, String> podLimits,
         List<String> podPullSecrets,
         Placement podPlacement,
+        boolean openAddresses,
         String provisionersConfigMap,
         String configMap) {
     private static final String PREFIX = "DISKFERRY_";
     private static final Set<String> PULL_POLICIES = Set.of("IfNotPresent", "Always", "Never");
+    private static final Set<String> FLAG = Set.of("true", "false");
     private static final List<String> RESOURCES = List.of("cpu", "memory");
     private static final Set<String> KNOWN = Set.of(
             "DISKFERRY_NAMESPACE",
@@ -85,6 +90,7 @@ public record Settings(
             "DISKFERRY_POD_LIMITS_MEMORY",
             "DISKFERRY_POD_PULL_SECRETS",
             "DISKFERRY_POD_PLACEMENT",
+            "DISKFERRY_OPEN_ADDRESSES",
             "DISKFERRY_PROVISIONERS_CONFIG_MAP",
             "DISKFERRY_CONFIG_MAP");
     /** What the kubelet sets for each Service of the namespace, ours among them. */
@@ -111,6 +117,7 @@ public record Settings(
                 reader.quantities("DISKFERRY_POD_LIMITS_"),
                 reader.names("DISKFERRY_POD_PULL_SECRETS"),
                 reader.placement("DISKFERRY_POD_PLACEMENT"),
+                Boolean.parseBoolean(reader.oneOf("DISKFERRY_OPEN_ADDRESSES", FLAG, "false")),
                 reader.text("DISKFERRY_PROVISIONERS_CONFIG_MAP", "diskferry-provisioners"),
                 reader.text("DISKFERRY_CONFIG_MAP", "diskferry-config"));
         reader.finish();

@@ -11,9 +11,13 @@ import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.config.ConfigController;
 import io.diskferry.populator.config.ConfigSource;
 import io.diskferry.populator.config.EffectiveConfig;
+import io.diskferry.populator.config.EgressSource;
+import io.diskferry.populator.config.PlacementSource;
 import io.diskferry.populator.datavolume.DataVolumeController;
 import io.diskferry.populator.datavolume.DataVolumeGatherer;
 import io.diskferry.populator.loop.Controller;
+import io.diskferry.populator.pod.EgressSettings;
+import io.diskferry.populator.pod.Placement;
 import io.diskferry.populator.pod.PodSettings;
 import io.diskferry.populator.profile.ProfileController;
 import io.diskferry.populator.profile.ProvisionerTable;
@@ -50,12 +54,12 @@ final class Wiring {
         ActionRunner runner = runner(cluster, settings, certificates, config);
         return List.of(
                 new TrustController(cluster, settings.namespace(), RotationPolicy.STANDARD, clock, certificates),
-                new ConfigController(cluster, config, LogVerbosity::set),
+                new ConfigController(cluster, config, egress(cluster, settings, config), LogVerbosity::set),
                 new ProfileController(cluster, provisioners(cluster, settings), clock),
                 new PopulatorController(cluster, clock),
                 new DataVolumeController(
-                        cluster, new DataVolumeGatherer(cluster.cache(), config, claims, clock), runner),
-                new ClaimController(cluster, claims, runner),
+                        cluster, config, new DataVolumeGatherer(cluster.cache(), config, claims, clock), runner),
+                new ClaimController(cluster, config, claims, runner),
                 new VolumeController(cluster, runner));
     }
 
@@ -76,17 +80,26 @@ final class Wiring {
 
     private static ActionRunner runner(
             Cluster cluster, Settings settings, PodCertificates certificates, ConfigSource config) {
-        return new ActionRunner(cluster, certificates::issue, () -> podSettings(settings, config.get()));
+        EgressSource egress = egress(cluster, settings, config);
+        PlacementSource placement = new PlacementSource(cluster, settings.podPlacement());
+        return new ActionRunner(
+                cluster, certificates::issue, () -> podSettings(settings, config.get(), placement.get(), egress.get()));
     }
 
-    private static PodSettings podSettings(Settings settings, EffectiveConfig config) {
+    private static EgressSource egress(Cluster cluster, Settings settings, ConfigSource config) {
+        return new EgressSource(cluster, settings.namespace(), config, settings.openAddresses());
+    }
+
+    private static PodSettings podSettings(
+            Settings settings, EffectiveConfig config, Placement placement, EgressSettings egress) {
         return new PodSettings(
                 settings.datasourceImage(),
                 settings.imagePullPolicy(),
                 config.imagePullSecrets(),
                 texts(config.podResources().getRequests()),
                 texts(config.podResources().getLimits()),
-                settings.podPlacement());
+                placement,
+                egress);
     }
 
     private static V1ResourceRequirements podResources(Settings settings) {

@@ -18,6 +18,7 @@ final class SettingsTest {
         assertThat(settings.leaseSeconds()).isEqualTo(15);
         assertThat(settings.imagePullPolicy()).isEqualTo("IfNotPresent");
         assertThat(settings.podRequests()).isEmpty();
+        assertThat(settings.openAddresses()).isFalse();
     }
 
     @Test
@@ -35,6 +36,7 @@ final class SettingsTest {
                 "DISKFERRY_POD_PLACEMENT",
                 "{\"affinity\":{},\"nodeSelector\":{\"disk\":\"fast\"},\"tolerations\":[{\"key\":\"storage\"}]}");
         environment.put("DISKFERRY_POD_PULL_SECRETS", "registry-login, mirror");
+        environment.put("DISKFERRY_OPEN_ADDRESSES", "true");
         Settings settings = Settings.read(environment);
         assertThat(settings.podPlacement().nodeSelector()).isEqualTo(Map.of("disk", "fast"));
         assertThat(settings.podPlacement().affinity())
@@ -44,6 +46,7 @@ final class SettingsTest {
                 .singleElement()
                 .satisfies(toleration -> assertThat(toleration.getKey()).isEqualTo("storage"));
         assertThat(settings.podPullSecrets()).containsExactly("registry-login", "mirror");
+        assertThat(settings.openAddresses()).isTrue();
     }
 
     @Test

@@ -39,6 +39,11 @@ public final class Resuming implements ReadableSource {
     }
 
     @Override
+    public @Nullable String contentVersion() {
+        return source.contentVersion();
+    }
+
+    @Override
     public InputStream stream(long from) {
         return new Stream(from, capabilities().sizeBytes(), position -> source.stream(position));
     }

@@ -38,7 +38,8 @@ public final class JsonReport {
                 report.bytesRead(),
                 report.bytesWritten(),
                 report.preallocated(),
-                shortened));
+                shortened,
+                report.resume()));
     }
 
     /** Not cut inside a surrogate pair: half a character cannot be written, and then there would be no report at all. */

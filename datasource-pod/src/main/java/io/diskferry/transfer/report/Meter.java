@@ -1,6 +1,7 @@
 package io.diskferry.transfer.report;
 
 import io.diskferry.contract.Progress;
+import io.diskferry.contract.ResumePoint;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,11 +17,13 @@ public final class Meter {
 
     private final InstantSource clock;
     private final LongAdder read = new LongAdder();
+    private final LongAdder spared = new LongAdder();
     private final LongAdder written = new LongAdder();
     private final AtomicLong total = new AtomicLong(UNKNOWN);
     private final AtomicInteger attempt = new AtomicInteger(1);
     private volatile String step = "connecting";
     private volatile @Nullable String note;
+    private volatile @Nullable ResumePoint resume;
     private Mark older;
     private Mark newer;
 
@@ -61,6 +64,21 @@ public final class Meter {
         note = text;
     }
 
+    /** An earlier process has read so many bytes, which need not be read again. */
+    public void spared(long bytes) {
+        spared.add(bytes);
+    }
+
+    /** What another process could build on from now on; null: nothing. */
+    public void resume(@Nullable ResumePoint point) {
+        resume = point;
+    }
+
+    /** What another process could build on; null: nothing. */
+    public @Nullable ResumePoint resume() {
+        return resume;
+    }
+
     /** All bytes taken from the source. */
     public long bytesRead() {
         return read.sum();
@@ -75,7 +93,14 @@ public final class Meter {
     public Progress progress() {
         long expected = total.get();
         return new Progress(
-                step, bytesRead(), expected == UNKNOWN ? null : expected, bytesWritten(), rate(), attempt.get(), note);
+                step,
+                bytesRead() + spared.sum(),
+                expected == UNKNOWN ? null : expected,
+                bytesWritten(),
+                rate(),
+                attempt.get(),
+                note,
+                resume);
     }
 
     private synchronized long rate() {

@@ -3,6 +3,7 @@ package io.diskferry.transfer.source;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that bytes can be read from, opened. Streams are independent of one another and may be read by several threads,
@@ -15,6 +16,14 @@ public interface ReadableSource extends Closeable {
 
     /** What it can do. */
     SourceCapabilities capabilities();
+
+    /**
+     * What tells this content from any other, the same in another process, see {@link ContentVersion}; null: nothing does, so
+     * that a restarted pod has to start again.
+     */
+    default @Nullable String contentVersion() {
+        return null;
+    }
 
     /**
      * All bytes from an offset to the end. With an offset other than 0 only where the source is resumable.

@@ -10,7 +10,7 @@ public interface SourceOpener<S extends ImportSource> {
      * Opens it and finds out what it can.
      *
      * @param source as the user declared it
-     * @param files where secrets and certificates are found
+     * @param context what the pod was told and given besides
      */
-    OpenedSource open(S source, SourceFiles files) throws IOException;
+    OpenedSource open(S source, SourceContext context) throws IOException;
 }

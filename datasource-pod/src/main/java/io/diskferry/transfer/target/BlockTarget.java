@@ -91,6 +91,17 @@ final class BlockTarget implements Target {
         }
     }
 
+    /** A device always is what the last process made of it. */
+    @Override
+    public boolean reopen(long virtualSizeBytes) {
+        return virtualSizeBytes <= capacity;
+    }
+
+    @Override
+    public void persist() throws IOException {
+        writer.persist();
+    }
+
     @Override
     public void write(long position, byte[] data, int offset, int length) throws IOException {
         writer.write(position, data, offset, length);

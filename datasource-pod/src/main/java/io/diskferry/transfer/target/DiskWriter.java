@@ -12,13 +12,17 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What writing to a file and to a device have in common: positioned writes without zeros, counted and written back early. */
 final class DiskWriter implements AutoCloseable {
     private final FileChannel channel;
+    private final Linux syncing;
     private final WriteBack writeBack;
     private final Meter meter;
     private final long capacity;
     private final AtomicLong end = new AtomicLong();
+    private boolean closed;
 
-    DiskWriter(FileChannel channel, Path path, long capacity, Meter meter) {
+    /** @param path what the channel was opened on; a failure to write back from now on is seen here */
+    DiskWriter(FileChannel channel, Path path, long capacity, Meter meter) throws IOException {
         this.channel = channel;
+        this.syncing = Linux.open(path);
         this.writeBack = new WriteBack(channel, path);
         this.capacity = capacity;
         this.meter = meter;
@@ -38,7 +42,12 @@ final class DiskWriter implements AutoCloseable {
         return end.get();
     }
 
-    /** Brings everything to stable storage. */
+    /** Brings what was written up to now to stable storage. Also after a writer was interrupted, which closes the channel. */
+    void persist() throws IOException {
+        syncing.sync();
+    }
+
+    /** Brings everything to stable storage; nothing is written any more. */
     void sync() throws IOException {
         writeBack.close();
         channel.force(true);
@@ -56,7 +65,13 @@ final class DiskWriter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         writeBack.close();
-        channel.close();
+        try (syncing) {
+            channel.close();
+        }
     }
 }

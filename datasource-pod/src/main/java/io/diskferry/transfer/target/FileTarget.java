@@ -1,5 +1,6 @@
 package io.diskferry.transfer.target;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -13,32 +14,27 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** A sparse file on a mounted volume, made anew: what an earlier attempt left is deleted first. */
+/** A sparse file on a mounted volume. What an earlier attempt left is deleted, unless this one goes on with it. */
 final class FileTarget implements Target {
     private static final String MODE = "rw-rw----";
     /** Sizes of grown disks are whole megabytes, so that any guest's partition tools are content. */
     private static final long GRAIN = 1L << 20;
 
     private final Path path;
-    private final long capacity;
-    private final DiskWriter writer;
+    private final long sizeBytes;
+    private final Meter meter;
+    private long capacity;
+    private @Nullable DiskWriter writer;
     private boolean discarded;
 
-    private FileTarget(Path path, long capacity, DiskWriter writer) {
+    /** @param sizeBytes what the claim asked for: the disk grows to it */
+    FileTarget(Path path, long sizeBytes, Meter meter) {
         this.path = path;
-        this.capacity = capacity;
-        this.writer = writer;
-    }
-
-    static FileTarget open(Path path, long sizeBytes, Meter meter) throws IOException {
-        Files.deleteIfExists(path);
-        FileChannel channel = FileChannel.open(path, CREATE_NEW, WRITE);
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(MODE));
-        // statvfs on the file itself; the file store would search the mount table first.
-        long usable = path.toFile().getUsableSpace();
-        long capacity = Math.min(sizeBytes, usable);
-        return new FileTarget(path, capacity, new DiskWriter(channel, path, capacity, meter));
+        this.sizeBytes = sizeBytes;
+        this.meter = meter;
     }
 
     @Override
@@ -48,7 +44,19 @@ final class FileTarget implements Target {
 
     @Override
     public void prepare(long virtualSizeBytes, boolean preallocate) throws IOException {
+        Files.deleteIfExists(path);
+        FileChannel channel = FileChannel.open(path, CREATE_NEW, WRITE);
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(MODE));
+        // statvfs on the file itself; the file store would search the mount table first.
+        long usable = path.toFile().getUsableSpace();
+        capacity = Math.min(sizeBytes, usable);
+        writer = new DiskWriter(channel, path, capacity, meter);
         requireRoom(virtualSizeBytes);
+        if (virtualSizeBytes > 0) {
+            // From now on the file has its size, so that a process that goes on with it need not measure the room
+            // again.
+            setLength(finalSize(virtualSizeBytes));
+        }
         if (preallocate) {
             try (Linux linux = Linux.open(path)) {
                 linux.allocate(Linux.RESERVE, 0, finalSize(virtualSizeBytes));
@@ -57,23 +65,48 @@ final class FileTarget implements Target {
     }
 
     @Override
+    public boolean reopen(long virtualSizeBytes) throws IOException {
+        if (virtualSizeBytes == 0
+                || !Files.isRegularFile(path, NOFOLLOW_LINKS)
+                || Files.size(path) < virtualSizeBytes) {
+            return false;
+        }
+        capacity = Files.size(path);
+        writer = new DiskWriter(FileChannel.open(path, WRITE, NOFOLLOW_LINKS), path, capacity, meter);
+        return true;
+    }
+
+    @Override
+    public void persist() throws IOException {
+        writer().persist();
+    }
+
+    @Override
     public void write(long position, byte[] data, int offset, int length) throws IOException {
-        writer.write(position, data, offset, length);
+        writer().write(position, data, offset, length);
     }
 
     @Override
     public void finish(long virtualSizeBytes) throws IOException {
-        long size = Math.max(virtualSizeBytes, writer.end());
+        long size = Math.max(virtualSizeBytes, writer().end());
         requireRoom(size);
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-            file.setLength(finalSize(size));
-        }
-        writer.sync();
-        writer.close();
+        setLength(finalSize(size));
+        writer().sync();
+        writer().close();
         // The file's name is in the directory, which is synced by itself.
         try (FileChannel directory = FileChannel.open(path.toAbsolutePath().getParent(), READ)) {
             directory.force(true);
         }
+    }
+
+    private void setLength(long bytes) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            file.setLength(bytes);
+        }
+    }
+
+    private DiskWriter writer() {
+        return Objects.requireNonNull(writer, "a target is made ready before it is written to");
     }
 
     /** The disk grows to what the claim asked for, as far as the file system has room; it never shrinks. */
@@ -96,7 +129,9 @@ final class FileTarget implements Target {
     @Override
     public void close() throws IOException {
         try {
-            writer.close();
+            if (writer != null) {
+                writer.close();
+            }
         } finally {
             if (discarded) {
                 Files.deleteIfExists(path);

@@ -45,6 +45,7 @@ final class Linux implements AutoCloseable {
     private static final MethodHandle OPEN =
             function("open", FunctionDescriptor.of(INT, ValueLayout.ADDRESS, INT), Linker.Option.firstVariadicArg(2));
     private static final MethodHandle CLOSE = function("close", FunctionDescriptor.of(INT, INT));
+    private static final MethodHandle FDATASYNC = function("fdatasync", FunctionDescriptor.of(INT, INT));
     private static final MethodHandle FALLOCATE =
             function("fallocate", FunctionDescriptor.of(INT, INT, INT, LONG, LONG));
     private static final MethodHandle SYNC_FILE_RANGE =
@@ -83,6 +84,11 @@ final class Linux implements AutoCloseable {
     void beginWriteBack() throws IOException {
         call("sync_file_range", state ->
                 (int) SYNC_FILE_RANGE.invokeExact(state, descriptor, 0L, 0L, BEGIN_WRITE_BACK));
+    }
+
+    /** Waits until all data of the file is on stable storage, and what is needed to find it. */
+    void sync() throws IOException {
+        call("fdatasync", state -> (int) FDATASYNC.invokeExact(state, descriptor));
     }
 
     @Override

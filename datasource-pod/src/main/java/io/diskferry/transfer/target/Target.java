@@ -21,6 +21,17 @@ public interface Target extends Closeable {
     void prepare(long virtualSizeBytes, boolean preallocate) throws IOException;
 
     /**
+     * Takes up a disk that an earlier process has begun, instead of {@link #prepare}: what is not written yet is zero.
+     *
+     * @param virtualSizeBytes size of the disk, as it was then
+     * @return false when there is no such disk; then nothing has changed
+     */
+    boolean reopen(long virtualSizeBytes) throws IOException;
+
+    /** Brings what was written up to now to stable storage; others may write meanwhile. */
+    void persist() throws IOException;
+
+    /**
      * Puts data at its place; runs of zeros in it are left out.
      *
      * @throws io.diskferry.transfer.report.TransferFault TargetTooSmall when it lies beyond the capacity

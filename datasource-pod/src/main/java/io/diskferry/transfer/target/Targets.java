@@ -23,7 +23,7 @@ public final class Targets {
     public static Target open(TargetPlan plan, Path path, Meter meter) {
         try {
             return switch (plan.volumeMode()) {
-                case Filesystem -> FileTarget.open(path, plan.sizeBytes(), meter);
+                case Filesystem -> new FileTarget(path, plan.sizeBytes(), meter);
                 case Block -> BlockTarget.open(path, meter);
             };
         } catch (IOException e) {

@@ -24,7 +24,8 @@ final class JsonReportTest {
                 Long.MAX_VALUE,
                 Long.MAX_VALUE,
                 false,
-                ProblemReport.of(problem));
+                ProblemReport.of(problem),
+                null);
 
         byte[] json = JsonReport.bytes(report);
 

@@ -3,23 +3,21 @@ package io.diskferry.e2e.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.e2e.apiserver.ApiClient;
-import io.diskferry.e2e.apiserver.ApiServer;
 import io.diskferry.e2e.apiserver.AuditLog;
 import io.diskferry.e2e.process.Chart;
-import io.diskferry.e2e.process.Imports;
+import io.diskferry.e2e.process.ControlPlane;
+import io.diskferry.e2e.process.ControlPlaneExtension;
 import io.diskferry.e2e.process.PopulatorProcess;
 import io.diskferry.e2e.standin.StandIn;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The controllers go through every way that asks for something, with the rights that the chart gives them and no others; the API
  * server's audit log says what they asked for. What a role gives and nobody used is too much, what was denied is too little.
  */
+@ExtendWith(ControlPlaneExtension.class)
 class AccessIT {
     /** What no ordinary course of events needs, each with its reason. */
     private static final Set<String> EXCEPTIONAL = Set.of(
@@ -38,41 +37,32 @@ class AccessIT {
             "ClusterRole/diskferry-populator: get storageprofiles.cdi.kubevirt.io",
             "ClusterRole/diskferry-populator: get cdiconfigs.cdi.kubevirt.io");
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private static Path directory;
-
-    @SuppressWarnings("NullAway.Init")
-    private static ApiServer server;
-
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings("NullAway.Init") // goThroughEveryWay() sets it
     private static Chart chart;
 
     @SuppressWarnings("NullAway.Init")
     private static List<AuditLog.Request> requests;
 
     @BeforeAll
-    static void goThroughEveryWay() throws IOException, InterruptedException {
-        server = ApiServer.start();
-        ApiClient client = server.client();
-        chart = Chart.render();
-        chart.install(client);
+    static void goThroughEveryWay(ControlPlane control) throws IOException, InterruptedException {
+        ApiClient client = control.client();
+        chart = control.chart();
         // What everybody may read counts for nothing here.
         client.delete("/apis/rbac.authorization.k8s.io/v1/clusterrolebindings/cdi.kubevirt.io:config-reader");
-        Ways ways = new Ways(client, new Imports(client));
-        try (StandIn _ = StandIn.start(server, ways::ending)) {
-            try (PopulatorProcess _ = PopulatorProcess.start(server, directory, "first")) {
+        Ways ways = new Ways(client, control.imports());
+        try (StandIn _ = control.standIn(ways::ending)) {
+            try (PopulatorProcess _ = control.populator("first")) {
                 ways.throughTheController();
                 ways.pauseAfterAFailure();
             }
-            try (PopulatorProcess _ = PopulatorProcess.start(server, directory, "second")) {
+            try (PopulatorProcess _ = control.populator("second")) {
                 ways.secondAttempt();
                 ways.underWayWhenTheControllerEnds();
             }
             ways.whatElseTheRemovalFinds(chart);
-            assertThat(PopulatorProcess.uninstall(server, directory)).isZero();
+            assertThat(control.uninstall()).isZero();
         }
-        requests = server.auditLog().requests();
+        requests = control.server().auditLog().requests();
     }
 
     @ParameterizedTest
@@ -106,10 +96,5 @@ class AccessIT {
 
     private static Stream<AuditLog.Request> of(String account) {
         return requests.stream().filter(request -> request.account().equals(account));
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
     }
 }

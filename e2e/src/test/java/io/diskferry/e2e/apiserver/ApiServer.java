@@ -98,6 +98,11 @@ public final class ApiServer implements AutoCloseable {
         return answer.body().path("status").path("token").asText();
     }
 
+    /** Where its files are, and those of programs that work for it; it goes with it. */
+    public Path directory() {
+        return directory;
+    }
+
     /** What service accounts have asked for so far. */
     public AuditLog auditLog() {
         return new AuditLog(directory.resolve(AUDIT_LOG));

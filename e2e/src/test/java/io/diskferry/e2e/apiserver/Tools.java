@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Finds the programs that {@code e2e/tools/build} compiles. */
 public final class Tools {
@@ -11,16 +12,29 @@ public final class Tools {
 
     private Tools() {}
 
-    /** The program of that name. */
+    /** The cluster's program of that name. */
     public static Path program(String name) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(SCRIPT.toString())
+        return built(name, path().resolve(name));
+    }
+
+    /** A program that no cluster needs: one that tests run beside it. */
+    public static Path counterpart(String name) throws IOException, InterruptedException {
+        return built(name, path(name));
+    }
+
+    private static Path path(String... arguments) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(Stream.concat(Stream.of(SCRIPT.toString()), Stream.of(arguments))
+                        .toList())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String directory = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() != 0) {
             throw new AssertionError(SCRIPT + " failed");
         }
-        Path program = Path.of(directory, name);
+        return Path.of(printed);
+    }
+
+    private static Path built(String name, Path program) {
         if (!Files.isExecutable(program)) {
             throw new AssertionError(name + " is not built; run e2e/tools/build " + name);
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diskferry.e2e.apiserver.ApiClient;
 import io.diskferry.e2e.process.Imports;
+import io.diskferry.name.PublicAnnotation;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 final class FinishedDisks {
     private static final List<String> OF_THE_SERVER =
             List.of("uid", "resourceVersion", "creationTimestamp", "managedFields", "generation");
+    private static final String CREATED_FOR = PublicAnnotation.CREATED_FOR_DATA_VOLUME.key();
     private static final int AT_ONCE = 16;
     private static final String PREFIX = "finished-";
 
@@ -56,6 +58,8 @@ final class FinishedDisks {
         hers.withObject("/spec").put("volumeName", "pv-" + name);
         hers.withArray("/metadata/ownerReferences")
                 .forEach(reference -> ((ObjectNode) reference).put("uid", owner).put("name", name));
+        // A claim that says that it was made for another DataVolume counts as one that was taken over.
+        hers.withObject("/metadata/annotations").put(CREATED_FOR, owner);
         String held = uid(require(client.create(claims(), hers.toString())));
         ObjectNode its = copy(volume, "pv-" + name);
         its.withObject("/spec/claimRef").put("name", name).put("uid", held).remove("resourceVersion");

@@ -34,6 +34,7 @@ class ScaleBench {
     private static final int AT_ONCE = Integer.getInteger("scale.disks", 1000);
     private static final int FINISHED = Integer.getInteger("scale.finished", 10_000);
     private static final int PICKED_UP = 20;
+    private static final int AFTER_A_START = 5;
     private static final int CREATORS = 16;
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration QUIET = Duration.ofSeconds(5);
@@ -62,6 +63,7 @@ class ScaleBench {
                 report(requests);
                 finish(new FinishedDisks(client, "disk-0"), FINISHED - AT_ONCE);
                 amongMany(server, imports);
+                rightAfterAStart(server, imports);
                 report(requests);
             }
         }
@@ -151,10 +153,19 @@ class ScaleBench {
             row("idle CPU", "%.1f %% of a core".formatted(100 * after.cpuSecondsSince(before) / IDLE.toSeconds()));
             row(
                     "a new one has its claim after, at most of %d".formatted(PICKED_UP),
-                    "%.2f s".formatted(slowestPickUp(imports)));
+                    "%.2f s".formatted(slowestPickUp(imports, "new-", PICKED_UP)));
             row(
                     "controller's resident memory, at most",
                     "%d MiB".formatted(ProcessUse.of(populator.handle()).peakMiB()));
+        }
+    }
+
+    /** While every finished disk is looked at again. */
+    private void rightAfterAStart(ApiServer server, Imports imports) throws IOException {
+        try (PopulatorProcess _ = PopulatorProcess.start(server, directory, "populator-3")) {
+            row(
+                    "the same, of %d right after a start".formatted(AFTER_A_START),
+                    "%.2f s".formatted(slowestPickUp(imports, "early-", AFTER_A_START)));
         }
     }
 
@@ -177,10 +188,10 @@ class ScaleBench {
                 .sum();
     }
 
-    private double slowestPickUp(Imports imports) {
+    private double slowestPickUp(Imports imports, String prefix, int count) {
         double slowest = 0;
-        for (int number = 0; number < PICKED_UP; number++) {
-            String name = "new-" + number;
+        for (int number = 0; number < count; number++) {
+            String name = prefix + number;
             imports.blank(name, "fast");
             long created = System.nanoTime();
             await().atMost(Duration.ofMinutes(1))
@@ -188,7 +199,7 @@ class ScaleBench {
                     .until(() -> claimed.containsKey(name));
             slowest = Math.max(slowest, seconds(created, last(claimed, name)));
         }
-        awaitSucceeded("new-", PICKED_UP);
+        awaitSucceeded(prefix, count);
         return slowest;
     }
 

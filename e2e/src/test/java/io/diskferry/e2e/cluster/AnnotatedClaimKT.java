@@ -36,14 +36,15 @@ final class AnnotatedClaimKT {
     }
 
     @Test
-    void aBucketIsUnderstoodAndTheClaimSaysThatItWaits() {
+    void aSourceThatIsNotReadIsUnderstoodAndTheClaimSaysThatItWaits() {
         NAMESPACE.create(claim(
-                "bucket",
+                "engine",
                 "Filesystem",
                 "ferry-immediate",
-                "cdi.kubevirt.io/storage.import.endpoint: \"s3://bucket/disk.qcow2\""));
+                "cdi.kubevirt.io/storage.import.source: \"imageio\"",
+                "cdi.kubevirt.io/storage.import.endpoint: \"https://engine.example.org/ovirt-engine/api\""));
 
-        NAMESPACE.awaitEvent("pvc", "bucket", "the claim waits for one that reads s3");
+        NAMESPACE.awaitEvent("pvc", "engine", "the claim waits for one that reads imageio");
     }
 
     private static String claim(String name, String volumeMode, String storageClass, String... annotations) {

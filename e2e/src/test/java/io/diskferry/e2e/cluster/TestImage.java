@@ -21,17 +21,17 @@ import java.util.Random;
  * @param sizeBytes its size
  * @param sha256 its checksum, in hexadecimal
  */
-record TestImage(Path raw, long sizeBytes, String sha256) {
+public record TestImage(Path raw, long sizeBytes, String sha256) {
     private static final int MIB = 1 << 20;
     private static final TestImage SHARED = make(48, 20_261_121L);
 
     /** The image that tests share. */
-    static TestImage shared() {
+    public static TestImage shared() {
         return SHARED;
     }
 
     /** A disk of that many MiB, every third of them random data, the rest holes. */
-    static TestImage make(int mebibytes, long seed) {
+    public static TestImage make(int mebibytes, long seed) {
         try {
             Path raw = Files.createTempDirectory("diskferry-images").resolve("disk.raw");
             Random random = new Random(seed);
@@ -51,7 +51,7 @@ record TestImage(Path raw, long sizeBytes, String sha256) {
     }
 
     /** The disk as qcow2, made by qemu-img with these further arguments. */
-    Path qcow2(String name, String... arguments) {
+    public Path qcow2(String name, String... arguments) {
         Path image = raw.resolveSibling(name);
         List<String> command = new ArrayList<>(List.of("qemu-img", "convert", "-O", "qcow2"));
         command.addAll(List.of(arguments));
@@ -61,9 +61,16 @@ record TestImage(Path raw, long sizeBytes, String sha256) {
     }
 
     /** The disk as raw.xz, in a file of its own: tests run beside one another. */
-    Path xz(String name) {
+    public Path xz(String name) {
         Path image = raw.resolveSibling(name);
         Command.succeed(List.of("sh", "-c", "xz -0 -c " + raw + " >" + image));
+        return image;
+    }
+
+    /** The disk as raw.gz, in a file of its own. */
+    public Path gzip(String name) {
+        Path image = raw.resolveSibling(name);
+        Command.succeed(List.of("sh", "-c", "gzip -1 -c " + raw + " >" + image));
         return image;
     }
 

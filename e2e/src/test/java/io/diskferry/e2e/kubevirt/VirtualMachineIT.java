@@ -5,53 +5,34 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.diskferry.e2e.apiserver.ApiClient;
-import io.diskferry.e2e.apiserver.ApiServer;
-import io.diskferry.e2e.process.Chart;
+import io.diskferry.e2e.process.ControlPlane;
+import io.diskferry.e2e.process.ControlPlaneExtension;
 import io.diskferry.e2e.process.Imports;
-import io.diskferry.e2e.process.PopulatorProcess;
 import io.diskferry.e2e.standin.Kubelet;
-import io.diskferry.e2e.standin.StandIn;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The sequence in which KubeVirt works with the DataVolumes of a virtual machine, against a real API server. */
+@ExtendWith(ControlPlaneExtension.class)
 class VirtualMachineIT {
     private static final String UID = "7d1f3f0e-6a44-4c39-9d0e-0f3a5b1c2d3e";
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private static Path directory;
-
-    @SuppressWarnings("NullAway.Init")
-    private static ApiServer server;
-
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings("NullAway.Init") // begin() sets it
     private static ApiClient client;
 
-    @SuppressWarnings("NullAway.Init")
-    private static StandIn standIn;
-
-    @SuppressWarnings("NullAway.Init")
-    private static PopulatorProcess populator;
-
     @BeforeAll
-    static void install() throws IOException, InterruptedException {
-        server = ApiServer.start();
-        client = server.client();
-        Chart.render().install(client);
-        Imports imports = new Imports(client);
-        imports.storageClass("fast", "Immediate", true);
-        imports.storageClass("late", "WaitForFirstConsumer", true);
-        imports.storageClass("small", "Immediate", true);
-        standIn = StandIn.start(server, VirtualMachineIT::ending);
-        populator = PopulatorProcess.start(server, directory, "populator");
+    static void begin(ControlPlane control) throws IOException {
+        client = control.client();
+        control.imports().storageClass("fast", "Immediate", true);
+        control.imports().storageClass("late", "WaitForFirstConsumer", true);
+        control.imports().storageClass("small", "Immediate", true);
+        control.standIn(VirtualMachineIT::ending);
+        control.populator("populator");
     }
 
     /** Our pods fill their claims; the machine's pod runs on. */
@@ -156,12 +137,5 @@ class VirtualMachineIT {
                         {"status": {"hard": {"small.storageclass.storage.k8s.io/persistentvolumeclaims": "%d"},
                                     "used": {"small.storageclass.storage.k8s.io/persistentvolumeclaims": "0"}}}""".formatted(claims)).message())
                 .isEmpty();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        populator.close();
-        standIn.close();
-        server.close();
     }
 }

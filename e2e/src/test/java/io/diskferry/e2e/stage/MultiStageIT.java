@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.diskferry.e2e.apiserver.ApiClient;
-import io.diskferry.e2e.apiserver.ApiServer;
-import io.diskferry.e2e.process.Chart;
+import io.diskferry.e2e.process.ControlPlane;
+import io.diskferry.e2e.process.ControlPlaneExtension;
 import io.diskferry.e2e.process.Imports;
 import io.diskferry.e2e.process.PopulatorProcess;
 import io.diskferry.e2e.standin.Kubelet;
-import io.diskferry.e2e.standin.StandIn;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,9 +19,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A controller is killed while the second checkpoint is copied: its successor goes on with that pod, and copies nothing again. */
+@ExtendWith(ControlPlaneExtension.class)
 class MultiStageIT {
     private static final String DISK = "database";
     private static final long LONGEST_SECONDS = 60;
@@ -35,31 +34,27 @@ class MultiStageIT {
     private final CountDownLatch secondMayEnd = new CountDownLatch(1);
 
     @Test
-    void checkpointsAreCopiedOnceEachWhateverDiesMeanwhile(@TempDir Path directory)
+    void checkpointsAreCopiedOnceEachWhateverDiesMeanwhile(ControlPlane control)
             throws IOException, InterruptedException {
-        try (ApiServer server = ApiServer.start();
-                StandIn _ = StandIn.start(server, this::ending)) {
-            ApiClient client = server.client();
-            Chart.render().install(client);
-            Imports imports = new Imports(client);
-            imports.storageClass("fast", "Immediate", true);
+        ApiClient client = control.client();
+        Imports imports = control.imports();
+        imports.storageClass("fast", "Immediate", true);
+        control.standIn(this::ending);
 
-            try (PopulatorProcess first = PopulatorProcess.start(server, directory, "first")) {
-                imports.staged(DISK, "fast", "one");
-                imports.awaitPhase(DISK, "Paused");
-                assertThat(states(client)).containsExactly("one Copied");
-                imports.closeCheckpoints(DISK, "one", "two", "three");
-                assertThat(secondRuns.await(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
-                first.handle().destroyForcibly();
-            }
-            try (PopulatorProcess _ = PopulatorProcess.start(server, directory, "second")) {
-                secondMayEnd.countDown();
-                imports.awaitPhase(DISK, "Succeeded");
-            }
-
-            assertThat(copied.values()).containsExactly("one", "two", "three");
-            assertThat(states(client)).containsExactly("one Copied", "two Copied", "three Copied");
+        try (PopulatorProcess first = control.populator("first")) {
+            imports.staged(DISK, "fast", "one");
+            imports.awaitPhase(DISK, "Paused");
+            assertThat(states(client)).containsExactly("one Copied");
+            imports.closeCheckpoints(DISK, "one", "two", "three");
+            assertThat(secondRuns.await(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+            first.handle().destroyForcibly();
         }
+        control.populator("second");
+        secondMayEnd.countDown();
+        imports.awaitPhase(DISK, "Succeeded");
+
+        assertThat(copied.values()).containsExactly("one", "two", "three");
+        assertThat(states(client)).containsExactly("one Copied", "two Copied", "three Copied");
     }
 
     private Optional<String> ending(JsonNode pod) {

@@ -5,19 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.diskferry.e2e.apiserver.ApiClient;
-import io.diskferry.e2e.apiserver.ApiServer;
 import io.diskferry.e2e.process.Chart;
-import io.diskferry.e2e.process.PopulatorProcess;
+import io.diskferry.e2e.process.ControlPlane;
+import io.diskferry.e2e.process.ControlPlaneExtension;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A running controller follows what an administrator says of storage; the real API server holds every object to its schema. */
+@ExtendWith(ControlPlaneExtension.class)
 class StorageIT {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final String CLASSES = "/apis/storage.k8s.io/v1/storageclasses";
@@ -27,25 +26,13 @@ class StorageIT {
     private static final String DATA_VOLUMES = "/apis/cdi.kubevirt.io/v1beta1/namespaces/default/datavolumes";
     private static final String CLAIMS = "/api/v1/namespaces/default/persistentvolumeclaims/";
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private static Path directory;
-
-    @SuppressWarnings("NullAway.Init")
-    private static ApiServer server;
-
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings("NullAway.Init") // begin() sets it
     private static ApiClient client;
 
-    @SuppressWarnings("NullAway.Init")
-    private static PopulatorProcess populator;
-
     @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        server = ApiServer.start();
-        client = server.client();
-        Chart.render().install(client);
-        populator = PopulatorProcess.start(server, directory, "populator");
+    static void begin(ControlPlane control) throws IOException {
+        client = control.client();
+        control.populator("populator");
     }
 
     @Test
@@ -140,12 +127,6 @@ class StorageIT {
                 CLAIMS + "later",
                 claim -> text(claim, "/spec/storageClassName").equals("virtual")
                         && text(claim, "/spec/accessModes/0").equals("ReadWriteOnce"));
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        populator.close();
-        server.close();
     }
 
     private static void storageClass(String name, String provisioner) {

@@ -107,10 +107,12 @@ public final class ActionRunner {
     }
 
     private Outcome start(Action action, TransferRequest request) {
-        V1Secret secret = TransferSecretBuilder.build(request, issuer.issue(request.serverName()));
+        // Asked once, for pod and Secret have to agree.
+        PodSettings now = settings.get();
+        V1Secret secret = TransferSecretBuilder.build(request, issuer.issue(request.serverName()), now.egress());
         Outcome outcome = replace(action, secret);
         return outcome instanceof Outcome.Done
-                ? create(action, POD, TransferPodBuilder.build(request, settings.get()), request.filled())
+                ? create(action, POD, TransferPodBuilder.build(request, now), request.filled())
                 : outcome;
     }
 
@@ -118,15 +120,19 @@ public final class ActionRunner {
     private Outcome replace(Action action, V1Secret secret) {
         return switch (cluster.create(SECRET, secret)) {
             case Created.Made<V1Secret> _ -> Outcome.DONE;
+            case Created.Exists<V1Secret> _ -> clearAndCreate(action, secret);
+            // A quota counts before the name is looked at: its last room may be taken up by what is to be replaced.
+            case Created.Refused<V1Secret>(var refusal)
+            when refusal.isQuotaExceeded() -> clearAndCreate(action, secret);
             case Created.Refused<V1Secret>(var refusal) -> new Outcome.Refused(action, refusal);
-            case Created.Exists<V1Secret> _ -> {
-                Outcome cleared = delete(action, SECRET, Target.named(Key.of(secret)));
-                yield cleared instanceof Outcome.Done ? createAgain(action, secret) : cleared;
-            }
         };
     }
 
-    private Outcome createAgain(Action action, V1Secret secret) {
+    private Outcome clearAndCreate(Action action, V1Secret secret) {
+        Outcome cleared = delete(action, SECRET, Target.named(Key.of(secret)));
+        if (!(cleared instanceof Outcome.Done)) {
+            return cleared;
+        }
         return switch (cluster.create(SECRET, secret)) {
             case Created.Made<V1Secret> _ -> Outcome.DONE;
             case Created.Refused<V1Secret>(var refusal) -> new Outcome.Refused(action, refusal);

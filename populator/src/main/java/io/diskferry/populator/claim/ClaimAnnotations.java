@@ -4,7 +4,9 @@ import io.diskferry.name.ConditionReason;
 import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.pod.Annotations;
+import io.diskferry.populator.pod.ResumeMark;
 import io.diskferry.populator.status.ProgressText;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,6 +24,9 @@ final class ClaimAnnotations {
         put(annotations, PublicAnnotation.CONDITION_RUNNING, running(decision) ? "true" : "false");
         put(annotations, PublicAnnotation.CONDITION_RUNNING_REASON, decision.reason());
         put(annotations, PublicAnnotation.CONDITION_RUNNING_MESSAGE, decision.message());
+        if (decision.reason().equals(ConditionReason.UNSCHEDULABLE.text())) {
+            put(annotations, PublicAnnotation.POD_SCHEDULABLE, "false");
+        }
         if (facts.trouble() != null && !facts.isBound()) {
             put(annotations, PublicAnnotation.CONDITION_BOUND, "false");
             put(annotations, PublicAnnotation.CONDITION_BOUND_REASON, ConditionReason.PENDING.text());
@@ -46,7 +51,23 @@ final class ClaimAnnotations {
             put(annotations, PublicAnnotation.PRIME_CLAIM, facts.prime() == null ? null : Meta.name(facts.prime()));
             put(annotations, PublicAnnotation.POPULATOR_PROGRESS, progress(facts));
         }
+        resume(annotations, facts, decision);
         return annotations;
+    }
+
+    private static void resume(Map<String, String> annotations, ClaimFacts facts, ClaimDecision decision) {
+        boolean over = switch (decision.state()) {
+            case REBINDING, DONE, FAILED -> true;
+            default -> false;
+        };
+        V1PersistentVolumeClaim filled = facts.filled();
+        if (over || filled == null) {
+            return;
+        }
+        String mark = ResumeMark.next(facts.claim(), filled, facts.pod(), facts.progress());
+        if (mark != null) {
+            annotations.put(ResumeMark.KEY, mark);
+        }
     }
 
     /** On a claim that is filled directly they stand already: {@link StageSteps} writes them on the claim that is filled. */

@@ -8,6 +8,7 @@ import io.diskferry.populator.action.PrimeFinalizer;
 import io.diskferry.populator.cluster.Cluster;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Refusal;
+import io.diskferry.populator.config.ConfigSource;
 import io.diskferry.populator.loop.Controller;
 import io.diskferry.populator.loop.Next;
 import io.diskferry.populator.loop.Watches;
@@ -17,17 +18,20 @@ import java.util.Optional;
 /** Fills every claim that asks for it, whoever made it. */
 public final class ClaimController implements Controller {
     private final Cluster cluster;
+    private final ConfigSource config;
     private final ClaimGatherer gatherer;
     private final ActionRunner runner;
     private final ClaimTeller teller;
 
     /**
      * @param cluster the API server
+     * @param config the configuration as it is now
      * @param gatherer knows the facts about a claim
      * @param runner takes the steps
      */
-    public ClaimController(Cluster cluster, ClaimGatherer gatherer, ActionRunner runner) {
+    public ClaimController(Cluster cluster, ConfigSource config, ClaimGatherer gatherer, ActionRunner runner) {
         this.cluster = cluster;
+        this.config = config;
         this.gatherer = gatherer;
         this.runner = runner;
         this.teller = new ClaimTeller(cluster);
@@ -40,7 +44,7 @@ public final class ClaimController implements Controller {
 
     @Override
     public void watch(Watches watches) {
-        new ClaimWakes(cluster.cache()).register(watches);
+        new ClaimWakes(cluster.cache(), config).register(watches);
     }
 
     @Override
@@ -59,8 +63,8 @@ public final class ClaimController implements Controller {
 
     private Next fill(ClaimFacts facts) {
         ClaimDecision decision = ClaimPlanner.plan(facts);
-        // First the word, then the deed: an attempt is counted before its pod goes, success is noted before the volume
-        // moves.
+        // First the word, then the deed: an attempt is counted before its pod goes,
+        // success is noted before the volume moves.
         if (!teller.tell(facts, decision)) {
             return new Next.Retry("the claim changed while it was looked at");
         }

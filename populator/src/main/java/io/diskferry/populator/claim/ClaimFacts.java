@@ -62,12 +62,12 @@ public record ClaimFacts(
 
     /** Whether the claim has its volume. */
     public boolean isBound() {
-        return "Bound".equals(Specs.phase(claim));
+        return Specs.isBound(claim);
     }
 
     /** Whether the claim's volume is gone. */
     public boolean isLost() {
-        return "Lost".equals(Specs.phase(claim));
+        return Specs.isLost(claim);
     }
 
     /**

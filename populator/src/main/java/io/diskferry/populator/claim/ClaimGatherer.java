@@ -1,16 +1,13 @@
 package io.diskferry.populator.claim;
 
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
-import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
 import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
 import static io.diskferry.populator.cluster.Kinds.POD;
-import static io.diskferry.populator.cluster.Kinds.STORAGE_CLASS;
 import static io.diskferry.populator.cluster.Kinds.VOLUME;
 import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
 
 import io.diskferry.api.VolumeImportSourceSpec;
 import io.diskferry.contract.Progress;
-import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.cluster.Cache;
 import io.diskferry.populator.cluster.Cluster;
 import io.diskferry.populator.cluster.DataVolume;
@@ -46,6 +43,7 @@ import java.util.stream.Collectors;
 public final class ClaimGatherer {
     private final Cluster cluster;
     private final Cache cache;
+    private final StorageClasses classes;
     private final Supplier<EffectiveConfig> config;
     private final ProgressSource progress;
     private final ReadableSources readable;
@@ -66,6 +64,7 @@ public final class ClaimGatherer {
             InstantSource clock) {
         this.cluster = cluster;
         this.cache = cluster.cache();
+        this.classes = new StorageClasses(cache);
         this.config = config;
         this.progress = progress;
         this.readable = readable;
@@ -79,7 +78,7 @@ public final class ClaimGatherer {
 
     /** The facts about a claim of that way. */
     public ClaimFacts gather(ClaimWay way, V1PersistentVolumeClaim claim) {
-        Optional<V1StorageClass> storageClass = storageClass(claim);
+        Optional<V1StorageClass> storageClass = classes.of(claim);
         Optional<V1PersistentVolumeClaim> prime = way == ClaimWay.POPULATED ? prime(claim) : Optional.empty();
         Optional<V1PersistentVolumeClaim> filled = way == ClaimWay.POPULATED ? prime : Optional.of(claim);
         Optional<VolumeImportSourceSpec> order = order(way, claim);
@@ -87,14 +86,14 @@ public final class ClaimGatherer {
         Optional<Stages> stages = Stages.of(order.orElse(null), filled.orElse(null), pods);
         Optional<V1Pod> pod = stages.isPresent()
                 ? stages.map(Stages::pod)
-                : filled.flatMap(found -> named(pods, PodName.importer(Meta.name(found))));
+                : filled.flatMap(found -> PodName.find(pods, PodName.importer(Meta.name(found))));
         return new ClaimFacts(
                 clock.instant(),
                 way,
                 claim,
                 order.map(this::completed).orElse(null),
                 storageClass.orElse(null),
-                storageClass.filter(this::hasDriver).isPresent(),
+                storageClass.filter(classes::hasDriver).isPresent(),
                 prime.orElse(null),
                 prime.flatMap(this::volumeOf).orElse(null),
                 pod.orElse(null),
@@ -132,17 +131,6 @@ public final class ClaimGatherer {
                 .orElse(order);
     }
 
-    private Optional<V1StorageClass> storageClass(V1PersistentVolumeClaim claim) {
-        return Optional.ofNullable(Specs.of(claim).getStorageClassName())
-                .filter(name -> !name.isEmpty())
-                .flatMap(name -> cache.get(STORAGE_CLASS, Key.ofCluster(name)));
-    }
-
-    private boolean hasDriver(V1StorageClass storageClass) {
-        return cache.get(CSI_DRIVER, Key.ofCluster(storageClass.getProvisioner()))
-                .isPresent();
-    }
-
     private Optional<V1PersistentVolumeClaim> prime(V1PersistentVolumeClaim target) {
         return cache.get(CLAIM, Key.of(Meta.namespace(target), PrimeClaim.nameFor(target)))
                 .filter(found -> Meta.isOwnedBy(found, Meta.uid(target)));
@@ -160,12 +148,8 @@ public final class ClaimGatherer {
                 .toList();
     }
 
-    private static Optional<V1Pod> named(List<V1Pod> pods, String name) {
-        return pods.stream().filter(pod -> Meta.name(pod).equals(name)).findFirst();
-    }
-
     private List<String> otherUsers(V1PersistentVolumeClaim claim, List<V1Pod> ours) {
-        if ("Succeeded".equals(Annotations.value(claim, PublicAnnotation.POD_PHASE))) {
+        if (Annotations.tellsSuccess(claim)) {
             return List.of();
         }
         Set<String> ourNames = ours.stream().map(Meta::name).collect(Collectors.toSet());

@@ -8,6 +8,7 @@ import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.Patched;
 import io.diskferry.populator.cluster.Target;
 import io.diskferry.populator.pod.Annotations;
+import io.diskferry.populator.pod.ResumeMark;
 import io.diskferry.populator.stage.StageLedger;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.util.Arrays;
@@ -15,30 +16,34 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells a claim's user how it goes: annotations first, then the event that the change is worth. */
 final class ClaimTeller {
     private static final String FIELD_MANAGER = "diskferry-claim";
 
     /** The annotations that nobody but this class writes once the claim exists. */
-    private static final Set<String> OWNED = Arrays.stream(new PublicAnnotation[] {
-                PublicAnnotation.POD_PHASE,
-                PublicAnnotation.POD_RESTARTS,
-                PublicAnnotation.CONDITION_BOUND,
-                PublicAnnotation.CONDITION_BOUND_REASON,
-                PublicAnnotation.CONDITION_BOUND_MESSAGE,
-                PublicAnnotation.CONDITION_RUNNING,
-                PublicAnnotation.CONDITION_RUNNING_REASON,
-                PublicAnnotation.CONDITION_RUNNING_MESSAGE,
-                PublicAnnotation.IMPORT_FATAL_ERROR,
-                PublicAnnotation.IMPORT_POD_NAME,
-                PublicAnnotation.PREALLOCATION,
-                PublicAnnotation.PRIME_CLAIM,
-                PublicAnnotation.CHECKPOINT_CURRENT,
-                PublicAnnotation.CHECKPOINT_DONE,
-                PublicAnnotation.POPULATOR_PROGRESS
-            })
-            .map(PublicAnnotation::key)
+    private static final Set<String> OWNED = Stream.concat(
+                    Stream.of(ResumeMark.KEY),
+                    Arrays.stream(new PublicAnnotation[] {
+                                PublicAnnotation.POD_PHASE,
+                                PublicAnnotation.POD_RESTARTS,
+                                PublicAnnotation.POD_SCHEDULABLE,
+                                PublicAnnotation.CONDITION_BOUND,
+                                PublicAnnotation.CONDITION_BOUND_REASON,
+                                PublicAnnotation.CONDITION_BOUND_MESSAGE,
+                                PublicAnnotation.CONDITION_RUNNING,
+                                PublicAnnotation.CONDITION_RUNNING_REASON,
+                                PublicAnnotation.CONDITION_RUNNING_MESSAGE,
+                                PublicAnnotation.IMPORT_FATAL_ERROR,
+                                PublicAnnotation.IMPORT_POD_NAME,
+                                PublicAnnotation.PREALLOCATION,
+                                PublicAnnotation.PRIME_CLAIM,
+                                PublicAnnotation.CHECKPOINT_CURRENT,
+                                PublicAnnotation.CHECKPOINT_DONE,
+                                PublicAnnotation.POPULATOR_PROGRESS
+                            })
+                            .map(PublicAnnotation::key))
             .collect(Collectors.toUnmodifiableSet());
 
     private final Cluster cluster;
@@ -78,8 +83,7 @@ final class ClaimTeller {
     /** A claim that goes is left alone, and one that never was filled by us keeps what it says, unless that is success. */
     private static boolean isPastTelling(V1PersistentVolumeClaim claim, ClaimState state) {
         return state == ClaimState.DELETING
-                || (state == ClaimState.BOUND_ELSEWHERE
-                        && !"Succeeded".equals(Annotations.value(claim, PublicAnnotation.POD_PHASE)));
+                || (state == ClaimState.BOUND_ELSEWHERE && !Annotations.tellsSuccess(claim));
     }
 
     private static Map<String, String> told(ClaimFacts facts) {

@@ -15,7 +15,9 @@ import io.diskferry.populator.cluster.Cache;
 import io.diskferry.populator.cluster.Indexes;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.config.ConfigSource;
 import io.diskferry.populator.loop.Watches;
+import io.diskferry.populator.pod.Annotations;
 import io.diskferry.populator.pod.Specs;
 import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.EventsV1Event;
@@ -30,10 +32,15 @@ import java.util.stream.Stream;
 /** Which claims a change in the cluster concerns. */
 public final class ClaimWakes {
     private final Cache cache;
+    private final ConfigSource config;
 
-    /** @param cache to find a prime claim's target in */
-    public ClaimWakes(Cache cache) {
+    /**
+     * @param cache to find a prime claim's target in
+     * @param config tells what a change of the configuration is
+     */
+    public ClaimWakes(Cache cache, ConfigSource config) {
         this.cache = cache;
+        this.config = config;
     }
 
     /** Says it all to the loop. */
@@ -52,8 +59,9 @@ public final class ClaimWakes {
         watches.on(
                 DATA_VOLUME,
                 dataVolume -> dataVolume.spec().checkpoints() == null ? List.of() : List.of(Key.of(dataVolume)));
-        watches.on(STORAGE_CLASS, storageClass -> ofClass(Meta.name(storageClass)));
-        watches.on(
+        config.onChange(watches, this::unfilled);
+        watches.onWide(STORAGE_CLASS, storageClass -> ofClass(Meta.name(storageClass)));
+        watches.onWide(
                 CSI_DRIVER,
                 driver -> cache.list(STORAGE_CLASS).stream()
                         .filter(storageClass -> Meta.name(driver).equals(storageClass.getProvisioner()))
@@ -94,6 +102,14 @@ public final class ClaimWakes {
                 .map(claim -> Stream.concat(Stream.of(key), OrphanedPrime.targetOf(claim).stream())
                         .toList())
                 .orElse(List.of(key));
+    }
+
+    /** Claims of ours that do not hold their data yet, with a DataVolume or without one. */
+    private List<Key> unfilled() {
+        return cache.list(CLAIM).stream()
+                .filter(claim -> ClaimWay.of(claim).isPresent() && !Annotations.tellsSuccess(claim))
+                .map(Key::of)
+                .toList();
     }
 
     private List<Key> ofClass(String name) {

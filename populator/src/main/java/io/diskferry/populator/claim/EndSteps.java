@@ -99,7 +99,9 @@ final class EndSteps {
     /** Whoever looks into a failure finds the pod; nobody has to clear up behind those that were not looked into. */
     private static ClaimDecision keptForItsLog(ClaimFacts facts, ClaimDecision decision) {
         V1Pod pod = facts.pod();
-        if (pod == null || facts.retainsPod() || !(PodState.of(pod) instanceof PodState.Broken(var _, Instant at))) {
+        if (pod == null
+                || facts.retainsPod()
+                || !(PodState.of(pod) instanceof PodState.Broken(var _, Instant at, var _))) {
             return decision;
         }
         Instant end = at.plus(LOG_KEPT);
@@ -118,7 +120,7 @@ final class EndSteps {
 
     /** Whether we have told that the data is in. */
     static boolean isToldFilled(ClaimFacts facts) {
-        return "Succeeded".equals(Annotations.value(facts.claim(), PublicAnnotation.POD_PHASE));
+        return Annotations.tellsSuccess(facts.claim());
     }
 
     /**

@@ -11,6 +11,7 @@ import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.Notice;
 import io.diskferry.populator.pod.Annotations;
 import io.diskferry.populator.pod.PodState;
+import io.diskferry.populator.pod.ResumeMark;
 import io.diskferry.populator.pod.Specs;
 import io.diskferry.populator.pod.TransferRequest;
 import io.diskferry.populator.stage.StageLedger;
@@ -51,28 +52,23 @@ final class FillSteps {
             return Optional.of(starting(facts, "the prime claim was deleted and is made anew")
                     .doing(letGo(facts, prime)));
         }
-        if (consumerMoved(facts, prime)) {
-            List<Action> actions = new ArrayList<>(letGo(facts, prime));
-            actions.add(new Action.DeletePrimeClaim(prime));
-            return Optional.of(starting(facts, "the first consumer goes to another node: the prime claim is made anew")
-                    .doing(actions));
-        }
-        return Optional.empty();
+        return consumerMoved(facts, prime)
+                ? Optional.of(starting(facts, "the first consumer goes to another node: the prime claim is made anew")
+                        .doing(discard(facts, prime)))
+                : Optional.empty();
     }
 
     /** A volume that is gone before it was handed over takes what was written with it: the import begins anew. */
     static Optional<ClaimDecision> lostVolume(ClaimFacts facts) {
         V1PersistentVolumeClaim prime = facts.prime();
-        if (prime == null || !"Lost".equals(Specs.phase(prime)) || facts.volume() != null) {
+        if (prime == null || !Specs.isLost(prime) || facts.volume() != null) {
             return Optional.empty();
         }
-        List<Action> actions = new ArrayList<>(letGo(facts, prime));
-        actions.add(new Action.DeletePrimeClaim(prime));
         return Optional.of(starting(
                         facts,
                         "the volume " + Specs.of(prime).getVolumeName()
                                 + " was deleted while it was being filled: the import begins anew")
-                .doing(actions));
+                .doing(discard(facts, prime)));
     }
 
     /** As long as there is no volume, it can still be made for the node that the scheduler now wants. */
@@ -111,20 +107,21 @@ final class FillSteps {
         if (facts.pod() != null) {
             return Optional.empty();
         }
+        V1PersistentVolumeClaim filled =
+                Objects.requireNonNull(facts.filled(), "an earlier step makes the prime claim");
         TransferRequest request = new TransferRequest(
                 facts.claim(),
-                Objects.requireNonNull(facts.filled(), "an earlier step makes the prime claim"),
+                filled,
                 Objects.requireNonNull(facts.order(), "an earlier step waits for the source"),
-                // Not the target's: the scheduler may change its mind, but the volume is made where the prime claim
-                // says.
+                // Not the target's: the scheduler may change its mind about that one, but not about the volume.
                 facts.primeNode(),
                 facts.countedRestarts() + 1,
-                facts.stage());
+                facts.stage(),
+                facts.stage() == null ? ResumeMark.of(facts.claim(), filled) : null);
         List<Action> actions = new ArrayList<>();
         if (request.stage() != null) {
-            // The pods of two stages have two names, so a name alone does not keep a controller with an old picture
-            // from
-            // starting the stage before.
+            // The pods of two stages have two names, so that a name alone would let a controller with an old picture
+            // start the stage before.
             actions.add(new Action.NoteStages(request.filled(), StageLedger.beginning(request.stage())));
         }
         actions.add(new Action.StartTransfer(request));
@@ -143,6 +140,13 @@ final class FillSteps {
         return facts.stages() == null
                 ? facts.pod() != null && PodState.of(facts.pod()) instanceof PodState.Complete
                 : facts.stages().areOver();
+    }
+
+    /** The prime claim goes with whatever is in its volume. */
+    private static List<Action> discard(ClaimFacts facts, V1PersistentVolumeClaim prime) {
+        List<Action> actions = new ArrayList<>(letGo(facts, prime));
+        actions.add(new Action.DeletePrimeClaim(prime));
+        return actions;
     }
 
     private static List<Action> letGo(ClaimFacts facts, V1PersistentVolumeClaim prime) {

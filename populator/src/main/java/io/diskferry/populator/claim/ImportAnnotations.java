@@ -78,6 +78,8 @@ public final class ImportAnnotations {
         switch (source) {
             case BlankSource _ -> {}
             case HttpSource http -> write(http, annotations);
+            case S3Source s3 -> write(s3, annotations);
+            case GcsSource gcs -> write(gcs, annotations);
             case ImageioSource imageio -> write(imageio, annotations);
             case VddkSource vddk -> write(vddk, annotations);
         }
@@ -92,6 +94,17 @@ public final class ImportAnnotations {
         put(annotations, IMPORT_INSECURE_SKIP_VERIFY, onlyTrue(http.insecureSkipVerify()));
         number(annotations, EXTRA_HEADERS, http.extraHeaders());
         number(annotations, SECRET_EXTRA_HEADERS, http.secretExtraHeaders());
+    }
+
+    private static void write(S3Source s3, Map<String, String> annotations) {
+        put(annotations, IMPORT_ENDPOINT, s3.url());
+        put(annotations, IMPORT_SECRET, s3.secretRef());
+        put(annotations, IMPORT_CERT_CONFIG_MAP, s3.certConfigMap());
+    }
+
+    private static void write(GcsSource gcs, Map<String, String> annotations) {
+        put(annotations, IMPORT_ENDPOINT, gcs.url());
+        put(annotations, IMPORT_SECRET, gcs.secretRef());
     }
 
     private static void write(ImageioSource imageio, Map<String, String> annotations) {

@@ -26,7 +26,7 @@ public record ProvisioningTrouble(String claim, String reason, String message) {
 
     /** The newest warning; empty when there is none or the claim has its volume. */
     static Optional<ProvisioningTrouble> of(Cache cache, V1PersistentVolumeClaim claim) {
-        if (!"Pending".equals(Specs.phase(claim))) {
+        if (!Specs.isPending(claim)) {
             return Optional.empty();
         }
         return cache.by(Indexes.CLAIM_WARNINGS, Meta.uid(claim)).stream()

@@ -36,7 +36,7 @@ final class TransferSteps {
                                 .until(facts.now().plus(POLL));
                     case PodState.Ending _ ->
                         ClaimDecision.waiting(facts, ClaimState.STARTING, "an earlier pod is being deleted");
-                    case PodState.Broken(var problem, var at) -> broken(facts, pod, problem, at);
+                    case PodState.Broken(var problem, var at, var _) -> broken(facts, pod, problem, at);
                     case PodState.Complete(var report) -> complete(facts, report);
                 });
     }

@@ -93,6 +93,6 @@ public final class VolumeController implements Controller {
 
     /** Bound to this volume or, when somebody was quicker, to another: either way it does not wait any more. */
     private static boolean isBound(V1PersistentVolumeClaim claim) {
-        return "Bound".equals(Specs.phase(claim));
+        return Specs.isBound(claim);
     }
 }

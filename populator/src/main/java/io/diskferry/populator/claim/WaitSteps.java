@@ -57,8 +57,8 @@ final class WaitSteps {
     }
 
     static Optional<ClaimDecision> consumer(ClaimFacts facts) {
-        // Only a prime claim can be put on the consumer's node; a claim that is filled directly is bound by its
-        // consumer itself.
+        // Only a prime claim can be put on the consumer's node:
+        // a claim that is filled directly is bound by its consumer itself.
         boolean chosen = facts.isBound() || (facts.way() == ClaimWay.POPULATED && facts.selectedNode() != null);
         return facts.pod() == null && facts.waitsForConsumer() && !chosen
                 ? waiting(

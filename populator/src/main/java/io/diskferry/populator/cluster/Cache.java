@@ -3,7 +3,6 @@ package io.diskferry.populator.cluster;
 import io.kubernetes.client.common.KubernetesObject;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The objects of the watched kinds ({@link Kinds#WATCHED}) as the watches have told of them. What comes out is shared and
@@ -19,9 +18,6 @@ public interface Cache {
     /** The objects that an index files under a value. */
     <T extends KubernetesObject> List<T> by(Index<T> index, String value);
 
-    /**
-     * Tells of every object of a kind that is added, changed or deleted from now on, and of those already known. A changed
-     * object is told twice: as it was and as it is. The listener is called on the watch's thread and must be quick.
-     */
-    <T extends KubernetesObject> void listen(Kind<T> kind, Consumer<T> listener);
+    /** Tells of the objects of a kind that are known already, and of every change from now on. */
+    <T extends KubernetesObject> void listen(Kind<T> kind, Listener<T> listener);
 }

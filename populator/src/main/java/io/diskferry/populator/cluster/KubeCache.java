@@ -3,7 +3,6 @@ package io.diskferry.populator.cluster;
 import static java.util.Objects.requireNonNull;
 
 import io.kubernetes.client.common.KubernetesObject;
-import io.kubernetes.client.informer.ResourceEventHandler;
 import io.kubernetes.client.informer.SharedIndexInformer;
 import io.kubernetes.client.informer.SharedInformerFactory;
 import java.lang.System.Logger;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The cache by informers: one list and one watch for each kind, begun anew by themselves whenever they end. */
@@ -89,24 +87,9 @@ final class KubeCache implements Cache, AutoCloseable {
     }
 
     @Override
-    public <T extends KubernetesObject> void listen(Kind<T> kind, Consumer<T> listener) {
-        of(kind).addEventHandler(new ResourceEventHandler<T>() {
-            @Override
-            public void onAdd(T object) {
-                listener.accept(object);
-            }
-
-            @Override
-            public void onUpdate(T before, T after) {
-                listener.accept(before);
-                listener.accept(after);
-            }
-
-            @Override
-            public void onDelete(T object, boolean finalStateUnknown) {
-                listener.accept(object);
-            }
-        });
+    public <T extends KubernetesObject> void listen(Kind<T> kind, Listener<T> listener) {
+        of(kind).addEventHandler(
+                        new InformerEvents<>(listener, of(kind).getIndexer().list()));
     }
 
     @SuppressWarnings("unchecked") // put() pairs a kind with the informer of its own type

@@ -2,6 +2,7 @@ package io.diskferry.populator.config;
 
 import io.diskferry.populator.cluster.CdiConfig;
 import io.diskferry.populator.cluster.CdiConfig.FilesystemOverhead;
+import io.diskferry.populator.pod.ProxyAddress;
 import io.diskferry.volume.FilesystemOverheads;
 import io.diskferry.volume.Overhead;
 import io.kubernetes.client.openapi.models.V1LocalObjectReference;
@@ -22,7 +23,7 @@ final class ConfigPlanner {
                 config.podResources(),
                 pullSecrets(config.imagePullSecrets()),
                 existing(config.scratchSpaceClass(), classes),
-                config.importProxy(),
+                shown(config.importProxy()),
                 config.uploadProxyUrl());
     }
 
@@ -42,6 +43,19 @@ final class ConfigPlanner {
                 : names.stream()
                         .map(name -> new V1LocalObjectReference().name(name))
                         .toList();
+    }
+
+    /** Everybody may read the status, so passwords of proxies are not in it. */
+    private static CdiConfig.@Nullable ImportProxy shown(CdiConfig.@Nullable ImportProxy set) {
+        return set == null
+                ? null
+                : new CdiConfig.ImportProxy(
+                        address(set.HTTPProxy()), address(set.HTTPSProxy()), set.noProxy(), set.trustedCAProxy());
+    }
+
+    private static @Nullable String address(@Nullable String proxy) {
+        ProxyAddress parsed = ProxyAddress.parse(proxy);
+        return parsed == null ? null : parsed.address();
     }
 
     /** A class that is not there is not shown, so that it can be seen that it does not count. */

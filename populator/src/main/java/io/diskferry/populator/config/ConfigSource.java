@@ -5,7 +5,9 @@ import io.diskferry.populator.cluster.Cluster;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Kinds;
 import io.diskferry.populator.cluster.Notice;
+import io.diskferry.populator.loop.Watches;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -37,6 +39,21 @@ public final class ConfigSource implements Supplier<EffectiveConfig> {
         this.configMap = configMap;
         this.started = started;
         this.last = new Reading(Optional.empty(), Optional.empty(), CdiConfig.Spec.EMPTY, EffectiveConfig.of(started));
+    }
+
+    /**
+     * Wakes keys whenever the configuration may have changed: both objects hold other things too.
+     *
+     * @param concerned the keys that the configuration matters to; called when the new one holds already
+     */
+    public void onChange(Watches watches, Supplier<List<Key>> concerned) {
+        watches.onWide(Kinds.CDI_CONFIG, object -> isConfig(object) ? concerned.get() : List.of());
+        watches.onWide(Kinds.CONFIG_MAP, object -> reads(object) ? concerned.get() : List.of());
+    }
+
+    /** Whether an object is the one CDIConfig that counts. */
+    static boolean isConfig(CdiConfig object) {
+        return Key.of(object).equals(CONFIG);
     }
 
     /** Whether an object is the ConfigMap that is read. */

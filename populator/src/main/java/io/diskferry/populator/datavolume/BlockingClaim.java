@@ -2,25 +2,19 @@ package io.diskferry.populator.datavolume;
 
 import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
 
-import io.diskferry.name.ConditionReason;
-import io.diskferry.name.DataVolumePhase;
 import io.diskferry.name.EventReason;
 import io.diskferry.name.PublicAnnotation;
-import io.diskferry.populator.action.Action;
 import io.diskferry.populator.cluster.Meta;
-import io.diskferry.populator.cluster.Notice;
-import io.diskferry.populator.datavolume.DataVolumeDecision.Verdict;
 import io.kubernetes.client.openapi.models.V1OwnerReference;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
-import java.util.List;
 
-/** A claim that is in a DataVolume's way: the user is told once, and waited for. */
+/** A claim that is in a DataVolume's way. */
 final class BlockingClaim {
     private BlockingClaim() {}
 
     /** It belongs to something else, or to nobody who said that it may be taken (DV-6). */
     static DataVolumeDecision foreign(DataVolumeFacts facts, V1PersistentVolumeClaim claim) {
-        return blocked(
+        return Obstacle.met(
                 facts,
                 EventReason.CLAIM_EXISTS,
                 Meta.owners(claim).stream()
@@ -35,7 +29,7 @@ final class BlockingClaim {
 
     /** It is being deleted (DV-5). */
     static DataVolumeDecision leaving(DataVolumeFacts facts, V1PersistentVolumeClaim claim) {
-        return blocked(
+        return Obstacle.met(
                 facts,
                 EventReason.CLAIM_DELETED,
                 "the claim " + Meta.name(claim) + " is being deleted; it is made anew once it is gone");
@@ -49,15 +43,5 @@ final class BlockingClaim {
                         + " belongs to an earlier DataVolume of this name and goes with it; it is made anew once it is gone"
                 : "the claim " + Meta.name(claim) + " belongs to the " + owner.getKind() + " " + owner.getName()
                         + "; delete it, or use another name";
-    }
-
-    private static DataVolumeDecision blocked(DataVolumeFacts facts, EventReason reason, String message) {
-        Verdict bound = new Verdict(false, reason.text(), message);
-        DataVolumeDecision decision = new DataVolumeDecision(
-                DataVolumePhase.PENDING, bound, Verdict.no(ConditionReason.PENDING, ""), message, List.of(), null);
-        return DataVolumeConditions.says(facts.dataVolume(), bound)
-                ? decision
-                : decision.doing(List.of(
-                        new Action.Emit(Notice.warning(DATA_VOLUME, facts.dataVolume(), reason.text(), message))));
     }
 }

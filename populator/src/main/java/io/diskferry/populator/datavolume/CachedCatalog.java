@@ -54,7 +54,7 @@ record CachedCatalog(Cache cache, FilesystemOverheads overheads) implements Stor
     @Override
     public List<AvailableVolume> volumes(String className) {
         return cache.list(VOLUME).stream()
-                .filter(volume -> isAvailable(volume)
+                .filter(volume -> Specs.isAvailable(volume)
                         && className.equals(
                                 Objects.requireNonNullElse(Specs.of(volume).getStorageClassName(), "")))
                 .sorted(Comparator.comparing(Meta::name))
@@ -69,11 +69,6 @@ record CachedCatalog(Cache cache, FilesystemOverheads overheads) implements Stor
                 .orElse(Instant.EPOCH);
         return OfferedClass.of(
                 Meta.name(storageClass), storageClass.getProvisioner(), created, Meta.annotations(storageClass));
-    }
-
-    private static boolean isAvailable(V1PersistentVolume volume) {
-        return volume.getStatus() != null
-                && "Available".equals(volume.getStatus().getPhase());
     }
 
     private static AvailableVolume describe(V1PersistentVolume volume) {

@@ -39,6 +39,7 @@ final class ClaimDraft {
             PublicAnnotation.POPULATED_FOR,
             PublicAnnotation.POD_PHASE,
             PublicAnnotation.POD_READY,
+            PublicAnnotation.POD_SCHEDULABLE,
             PublicAnnotation.IMPORT_POD_NAME,
             PublicAnnotation.IMPORT_FATAL_ERROR,
             PublicAnnotation.PRIME_CLAIM,

@@ -8,10 +8,8 @@ import io.diskferry.name.DataVolumePhase;
 import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.datavolume.DataVolumeDecision.Verdict;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The three conditions of a DataVolume, with the times that belong to them (DV-8 to DV-13). */
 final class DataVolumeConditions {
@@ -36,11 +34,7 @@ final class DataVolumeConditions {
     /** The condition of that type as it stands now. */
     static Optional<Condition> find(DataVolume dataVolume, ConditionType type) {
         DataVolumeStatus status = dataVolume.status();
-        return status == null || status.conditions() == null
-                ? Optional.empty()
-                : status.conditions().stream()
-                        .filter(condition -> condition.type().equals(type.text()))
-                        .findFirst();
+        return Condition.find(status == null ? null : status.conditions(), type.text());
     }
 
     private static Verdict ready(DataVolumeDecision decision) {
@@ -54,30 +48,7 @@ final class DataVolumeConditions {
     }
 
     private static Condition condition(DataVolume before, ConditionType type, Verdict verdict, Instant now) {
-        String status = verdict.holds() ? Condition.TRUE : Condition.FALSE;
-        String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
-        Condition fresh = new Condition(type.text(), status, time, time, verdict.reason(), verdict.message());
-        return find(before, type).map(old -> withTimes(old, fresh)).orElse(fresh);
-    }
-
-    private static Condition withTimes(Condition old, Condition fresh) {
-        boolean sameStatus = fresh.status().equals(old.status());
-        boolean same = sameStatus
-                && text(fresh.reason()).equals(text(old.reason()))
-                && text(fresh.message()).equals(text(old.message()));
-        if (same) {
-            return old;
-        }
-        return new Condition(
-                fresh.type(),
-                fresh.status(),
-                sameStatus ? old.lastTransitionTime() : fresh.lastTransitionTime(),
-                fresh.lastHeartbeatTime(),
-                fresh.reason(),
-                fresh.message());
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
+        Condition fresh = Condition.of(type.text(), verdict.holds(), verdict.reason(), verdict.message(), now);
+        return find(before, type).map(fresh::after).orElse(fresh);
     }
 }

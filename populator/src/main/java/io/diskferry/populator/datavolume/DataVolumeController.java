@@ -8,6 +8,7 @@ import io.diskferry.populator.cluster.Cluster;
 import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Refusal;
+import io.diskferry.populator.config.ConfigSource;
 import io.diskferry.populator.loop.Controller;
 import io.diskferry.populator.loop.Next;
 import io.diskferry.populator.loop.Watches;
@@ -16,17 +17,21 @@ import io.diskferry.populator.status.StatusWriter;
 /** Gives every DataVolume its claim and tells how the claim comes on. */
 public final class DataVolumeController implements Controller {
     private final Cluster cluster;
+    private final ConfigSource config;
     private final DataVolumeGatherer gatherer;
     private final ActionRunner runner;
     private final StatusWriter writer;
 
     /**
      * @param cluster the API server
+     * @param config the configuration as it is now
      * @param gatherer knows the facts about a DataVolume
      * @param runner takes the steps
      */
-    public DataVolumeController(Cluster cluster, DataVolumeGatherer gatherer, ActionRunner runner) {
+    public DataVolumeController(
+            Cluster cluster, ConfigSource config, DataVolumeGatherer gatherer, ActionRunner runner) {
         this.cluster = cluster;
+        this.config = config;
         this.gatherer = gatherer;
         this.runner = runner;
         this.writer = new StatusWriter(cluster);
@@ -39,7 +44,7 @@ public final class DataVolumeController implements Controller {
 
     @Override
     public void watch(Watches watches) {
-        new DataVolumeWakes(cluster.cache()).register(watches);
+        new DataVolumeWakes(cluster.cache(), config).register(watches);
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param storageClass the class that its claim has or gets: the claim's, the one that is named, or the default; null when
  *     there is none
  * @param driverExists whether the class's provisioner has a CSIDriver object, so that it waits for populators
- * @param rendering what its claim is rendered from
+ * @param rendering what its claim is rendered from; null when the claim is there already
  * @param importSource what its claim refers to
  * @param claim the claim of its name, whoever it belongs to
  * @param filling how the claim is being filled; null when it is somebody else's, or not ours to fill
@@ -39,7 +39,7 @@ public record DataVolumeFacts(
         DataVolume dataVolume,
         @Nullable V1StorageClass storageClass,
         boolean driverExists,
-        RenderingFacts rendering,
+        @Nullable RenderingFacts rendering,
         @Nullable VolumeImportSource importSource,
         @Nullable V1PersistentVolumeClaim claim,
         @Nullable Filling filling,

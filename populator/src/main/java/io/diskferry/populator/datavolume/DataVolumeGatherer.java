@@ -1,8 +1,6 @@
 package io.diskferry.populator.datavolume;
 
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
-import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
-import static io.diskferry.populator.cluster.Kinds.STORAGE_CLASS;
 import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
 
 import io.diskferry.name.PublicAnnotation;
@@ -11,6 +9,7 @@ import io.diskferry.populator.claim.ClaimGatherer;
 import io.diskferry.populator.claim.ClaimPlanner;
 import io.diskferry.populator.claim.ClaimWay;
 import io.diskferry.populator.claim.FeatureGates;
+import io.diskferry.populator.claim.StorageClasses;
 import io.diskferry.populator.cluster.Cache;
 import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Indexes;
@@ -19,7 +18,6 @@ import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.config.EffectiveConfig;
 import io.diskferry.populator.datavolume.DataVolumeFacts.Filling;
 import io.diskferry.populator.pod.Annotations;
-import io.diskferry.populator.pod.Specs;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1StorageClass;
 import java.time.InstantSource;
@@ -30,6 +28,7 @@ import java.util.function.Supplier;
 /** Collects what is known about a DataVolume; asks nobody but the cache. */
 public final class DataVolumeGatherer {
     private final Cache cache;
+    private final StorageClasses classes;
     private final Supplier<EffectiveConfig> config;
     private final ClaimGatherer claims;
     private final RenderingGatherer rendering;
@@ -44,6 +43,7 @@ public final class DataVolumeGatherer {
     public DataVolumeGatherer(
             Cache cache, Supplier<EffectiveConfig> config, ClaimGatherer claims, InstantSource clock) {
         this.cache = cache;
+        this.classes = new StorageClasses(cache);
         this.config = config;
         this.claims = claims;
         this.rendering = new RenderingGatherer(cache, config);
@@ -54,19 +54,17 @@ public final class DataVolumeGatherer {
     public DataVolumeFacts gather(DataVolume dataVolume) {
         EffectiveConfig now = config.get();
         FeatureGates gates = FeatureGates.of(now);
-        Optional<V1StorageClass> chosen = rendering.choose(dataVolume.spec());
         Optional<V1PersistentVolumeClaim> claim = cache.get(CLAIM, Key.of(dataVolume));
-        Optional<V1StorageClass> storageClass = claim.isPresent() ? claim.flatMap(this::classOf) : chosen;
+        Optional<V1StorageClass> storageClass =
+                claim.isPresent() ? claim.flatMap(classes::of) : rendering.choose(dataVolume.spec());
         return new DataVolumeFacts(
                 clock.instant(),
                 gates,
                 now.timeToLive(),
                 dataVolume,
                 storageClass.orElse(null),
-                storageClass
-                        .flatMap(found -> cache.get(CSI_DRIVER, Key.ofCluster(found.getProvisioner())))
-                        .isPresent(),
-                rendering.gather(dataVolume.spec()),
+                storageClass.filter(classes::hasDriver).isPresent(),
+                claim.isPresent() ? null : rendering.gather(dataVolume.spec()),
                 cache.get(
                                 VOLUME_IMPORT_SOURCE,
                                 Key.of(Meta.namespace(dataVolume), ImportSourceDraft.nameFor(dataVolume)))
@@ -80,12 +78,6 @@ public final class DataVolumeGatherer {
                         ? cache.by(Indexes.VOLUMES_BY_CLAIM, Key.of(dataVolume).toString())
                         : List.of(),
                 claims.readable());
-    }
-
-    private Optional<V1StorageClass> classOf(V1PersistentVolumeClaim claim) {
-        return Optional.ofNullable(Specs.of(claim).getStorageClassName())
-                .filter(name -> !name.isEmpty())
-                .flatMap(name -> cache.get(STORAGE_CLASS, Key.ofCluster(name)));
     }
 
     private Optional<Filling> filling(V1PersistentVolumeClaim claim) {

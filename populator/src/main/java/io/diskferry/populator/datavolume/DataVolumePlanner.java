@@ -73,7 +73,7 @@ public final class DataVolumePlanner {
         if (filling != null && !TakenClaim.counts(filling)) {
             return mirror(facts, claim, filling);
         }
-        return "Lost".equals(Specs.phase(claim))
+        return Specs.isLost(claim)
                 ? TakenClaim.lost(claim)
                 : TakenClaim.succeeded(claim, "the claim was there before and is taken as it is");
     }

@@ -1,8 +1,6 @@
 package io.diskferry.populator.datavolume;
 
-import static io.diskferry.populator.cluster.Kinds.CDI_CONFIG;
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
-import static io.diskferry.populator.cluster.Kinds.CONFIG_MAP;
 import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
 import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
 import static io.diskferry.populator.cluster.Kinds.EVENT;
@@ -20,6 +18,7 @@ import io.diskferry.populator.cluster.Cache;
 import io.diskferry.populator.cluster.Indexes;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.config.ConfigSource;
 import io.diskferry.populator.loop.Watches;
 import io.kubernetes.client.common.KubernetesObject;
 import java.util.List;
@@ -27,11 +26,13 @@ import java.util.List;
 /** Which DataVolumes a change in the cluster concerns. A claim has the name of its DataVolume, so most of it is the claims' own map. */
 final class DataVolumeWakes {
     private final Cache cache;
+    private final ConfigSource config;
     private final ClaimWakes claims;
 
-    DataVolumeWakes(Cache cache) {
+    DataVolumeWakes(Cache cache, ConfigSource config) {
         this.cache = cache;
-        this.claims = new ClaimWakes(cache);
+        this.config = config;
+        this.claims = new ClaimWakes(cache, config);
     }
 
     void register(Watches watches) {
@@ -44,20 +45,20 @@ final class DataVolumeWakes {
                         .filter(owner -> DATA_VOLUME.name().equals(owner.getKind()))
                         .map(owner -> Key.of(Meta.namespace(source), owner.getName()))
                         .toList());
-        watches.on(STORAGE_CLASS, _ -> unfinished());
-        watches.on(CSI_DRIVER, _ -> unfinished());
-        watches.on(STORAGE_PROFILE, _ -> unfinished());
+        watches.onWide(STORAGE_CLASS, _ -> unfinished());
+        watches.onWide(CSI_DRIVER, _ -> unfinished());
+        watches.onWide(STORAGE_PROFILE, _ -> unfinished());
         watches.on(EVENT, warning -> known(claims.ofWarning(warning)));
         watches.on(QUOTA, quota -> QuotaRoom.isIn(quota) ? refused(quota) : List.of());
         watches.on(LIMIT_RANGE, this::refused);
-        // Finished ones too: how long they stay is set there.
-        watches.on(CDI_CONFIG, _ -> all());
-        // The chart's part of the configuration is one of the few there are.
-        watches.on(CONFIG_MAP, _ -> all());
+        config.onChange(watches, this::configured);
     }
 
-    private List<Key> all() {
-        return cache.list(DATA_VOLUME).stream().map(Key::of).toList();
+    /** To finished ones the configuration says only how long they stay; where it takes that back, they find out at their time. */
+    private List<Key> configured() {
+        return config.get().timeToLive() == null
+                ? unfinished()
+                : cache.list(DATA_VOLUME).stream().map(Key::of).toList();
     }
 
     private List<Key> known(List<Key> keys) {
@@ -72,7 +73,7 @@ final class DataVolumeWakes {
                 .toList();
     }
 
-    /** A class, its profile or a driver that comes or goes is rare; only those that still wait can care. */
+    /** A class, its profile, a driver or a setting that comes or goes is rare; only those that still wait can care. */
     private List<Key> unfinished() {
         return cache.list(DATA_VOLUME).stream()
                 .filter(dataVolume -> dataVolume.status() == null

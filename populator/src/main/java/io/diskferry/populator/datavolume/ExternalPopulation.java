@@ -1,14 +1,12 @@
 package io.diskferry.populator.datavolume;
 
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
-import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
 
 import io.diskferry.api.DataVolumeSpec;
 import io.diskferry.name.ConditionReason;
 import io.diskferry.name.DataVolumePhase;
 import io.diskferry.name.EventReason;
 import io.diskferry.name.PublicAnnotation;
-import io.diskferry.populator.action.Action;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.Notice;
 import io.diskferry.populator.datavolume.DataVolumeDecision.Verdict;
@@ -57,7 +55,7 @@ final class ExternalPopulation {
                             + " has no CSIDriver object, so it would not wait for the claim to be filled from a " + kind
                             + "; use another class");
         }
-        if ("Bound".equals(Specs.phase(claim))) {
+        if (Specs.isBound(claim)) {
             return TakenClaim.succeeded(claim, "the claim was filled from its " + kind);
         }
         return waiting(facts, claim, kind);
@@ -83,16 +81,10 @@ final class ExternalPopulation {
                 && !Annotations.has(claim, PublicAnnotation.BIND_IMMEDIATE);
     }
 
+    /** Said of the claim too: whoever is to fill it looks there. */
     private static DataVolumeDecision warned(
             DataVolumeFacts facts, V1PersistentVolumeClaim claim, EventReason reason, String message) {
-        Verdict bound = new Verdict(false, reason.text(), message);
-        DataVolumeDecision decision = new DataVolumeDecision(
-                DataVolumePhase.PENDING, bound, Verdict.no(ConditionReason.PENDING, ""), message, List.of(), null);
-        return DataVolumeConditions.says(facts.dataVolume(), bound)
-                ? decision
-                : decision.doing(List.of(
-                        new Action.Emit(Notice.warning(CLAIM, claim, reason.text(), message)),
-                        new Action.Emit(Notice.warning(DATA_VOLUME, facts.dataVolume(), reason.text(), message))));
+        return Obstacle.met(facts, reason, message, Notice.warning(CLAIM, claim, reason.text(), message));
     }
 
     private static @Nullable String sourceKind(V1PersistentVolumeClaim claim) {

@@ -3,11 +3,13 @@ package io.diskferry.populator.datavolume;
 import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.action.Action;
 import io.diskferry.populator.claim.ClaimWay;
+import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.VolumeImportSource;
 import io.diskferry.populator.pod.Annotations;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a claim that we fill needs beside it: a word on the DataVolume about the way, and the object that the claim refers to. */
 final class ImportProvision {
@@ -28,14 +30,17 @@ final class ImportProvision {
             actions.add(new Action.MarkDataVolume(
                     facts.dataVolume(), PublicAnnotation.USE_POPULATOR, Boolean.toString(populated)));
         }
-        if (populated && facts.importSource() == null) {
-            actions.add(new Action.CreateImportSource(ImportSourceDraft.build(facts.dataVolume()), facts.dataVolume()));
-        }
-        if (populated && facts.importSource() != null) {
-            ImportSourceDraft.checkpoints(facts.dataVolume(), facts.importSource())
-                    .ifPresent(actions::add);
+        if (populated) {
+            source(facts).ifPresent(actions::add);
         }
         return actions;
+    }
+
+    private static Optional<Action> source(DataVolumeFacts facts) {
+        DataVolume dataVolume = facts.dataVolume();
+        return facts.importSource() == null
+                ? Optional.of(new Action.CreateImportSource(ImportSourceDraft.build(dataVolume), dataVolume))
+                : ImportSourceDraft.checkpoints(dataVolume, facts.importSource());
     }
 
     /** Removes it again once nobody needs it. */

@@ -1,5 +1,7 @@
 package io.diskferry.populator.datavolume;
 
+import static java.util.Objects.requireNonNull;
+
 import io.diskferry.api.DataVolumeSpec;
 import io.diskferry.name.ConditionReason;
 import io.diskferry.name.PublicAnnotation;
@@ -9,6 +11,7 @@ import io.diskferry.populator.pod.Annotations;
 import io.diskferry.source.ImportSource;
 import io.diskferry.volume.ClaimRendering;
 import io.diskferry.volume.ClassChoice;
+import io.diskferry.volume.RenderingFacts;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,23 +34,24 @@ final class MissingClaim {
         if (UnreadSource.isIn(facts) && facts.reserved().isEmpty()) {
             return UnreadSource.waiting(facts);
         }
-        String missing = missingClass(facts);
+        RenderingFacts rendering = requireNonNull(facts.rendering(), "gathered where there is no claim");
+        String missing = missingClass(facts, rendering);
         if (missing != null) {
             return DataVolumeDecision.waiting(ConditionReason.CLAIM_NOT_VALID, missing);
         }
-        return switch (ClaimRendering.render(facts.rendering())) {
+        return switch (ClaimRendering.render(rendering)) {
             case ClaimRendering.Waiting(String reason) ->
                 DataVolumeDecision.waiting(ConditionReason.CLAIM_NOT_VALID, reason);
             case ClaimRendering.Impossible(String reason) ->
                 DataVolumeDecision.waiting(ConditionReason.CLAIM_NOT_VALID, reason);
-            case ClaimRendering.Rendered rendered -> made(facts, rendered);
+            case ClaimRendering.Rendered rendered -> made(facts, rendering.className(), rendered);
         };
     }
 
-    private static DataVolumeDecision made(DataVolumeFacts facts, ClaimRendering.Rendered rendered) {
+    private static DataVolumeDecision made(
+            DataVolumeFacts facts, @Nullable String className, ClaimRendering.Rendered rendered) {
         ClaimDraft draft = new ClaimDraft(facts.dataVolume(), rendered);
-        List<String> reserved = StaticVolume.fitting(
-                facts.reserved(), rendered.claim(), facts.rendering().className());
+        List<String> reserved = StaticVolume.fitting(facts.reserved(), rendered.claim(), className);
         if (!reserved.isEmpty()) {
             return make(facts, draft.onStaticVolume(reserved), List.of());
         }
@@ -79,7 +83,7 @@ final class MissingClaim {
     }
 
     /** A class decides how the claim is filled, so it must be known; a name that only stands on volumes made by hand is one too. */
-    private static @Nullable String missingClass(DataVolumeFacts facts) {
+    private static @Nullable String missingClass(DataVolumeFacts facts, RenderingFacts rendering) {
         String named = ClassChoice.named(facts.dataVolume().spec());
         if (facts.storageClass() != null
                 || "".equals(named)
@@ -89,6 +93,6 @@ final class MissingClaim {
         if (named == null) {
             return "no StorageClass is named and none is the cluster's default; name one or mark one as the default";
         }
-        return facts.rendering().volumes().isEmpty() ? "there is no StorageClass " + named : null;
+        return rendering.volumes().isEmpty() ? "there is no StorageClass " + named : null;
     }
 }

@@ -1,10 +1,8 @@
 package io.diskferry.populator.datavolume;
 
-import static io.diskferry.populator.cluster.Kinds.STORAGE_CLASS;
-
 import io.diskferry.api.DataVolumeSpec;
+import io.diskferry.populator.claim.StorageClasses;
 import io.diskferry.populator.cluster.Cache;
-import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.config.EffectiveConfig;
 import io.diskferry.volume.ClassChoice;
 import io.diskferry.volume.OfferedClass;
@@ -27,7 +25,7 @@ final class RenderingGatherer {
     Optional<V1StorageClass> choose(DataVolumeSpec spec) {
         return ClassChoice.of(spec, catalog().classes())
                 .map(OfferedClass::name)
-                .flatMap(name -> cache.get(STORAGE_CLASS, Key.ofCluster(name)));
+                .flatMap(new StorageClasses(cache)::named);
     }
 
     RenderingFacts gather(DataVolumeSpec spec) {

@@ -32,7 +32,8 @@ final class StaticVolume {
      */
     static List<String> fitting(List<V1PersistentVolume> volumes, ClaimSpec claim, @Nullable String className) {
         return volumes.stream()
-                .filter(volume -> isAvailable(volume) && isOfClass(volume, className) && fits(Specs.of(volume), claim))
+                .filter(volume ->
+                        Specs.isAvailable(volume) && isOfClass(volume, className) && fits(Specs.of(volume), claim))
                 .map(Meta::name)
                 .filter(name -> claim.volumeName() == null || claim.volumeName().equals(name))
                 .sorted()
@@ -47,7 +48,7 @@ final class StaticVolume {
     /** The next step for a claim that waits for its volume. */
     static DataVolumeDecision plan(DataVolume dataVolume, V1PersistentVolumeClaim claim) {
         String volume = Specs.of(claim).getVolumeName();
-        if ("Bound".equals(Specs.phase(claim))) {
+        if (Specs.isBound(claim)) {
             return TakenClaim.succeeded(claim, "the claim has the volume " + volume + ", which was made for it")
                     .doing(List.of(new Action.MarkClaim(claim, PublicAnnotation.POPULATED_FOR, Meta.name(dataVolume))));
         }
@@ -56,11 +57,6 @@ final class StaticVolume {
                 "PVC " + Meta.name(claim) + " Pending",
                 "the claim waits for the volume " + volume
                         + ", which was made for it; when that volume is gone, delete the claim, and it is made anew");
-    }
-
-    private static boolean isAvailable(V1PersistentVolume volume) {
-        return volume.getStatus() != null
-                && "Available".equals(volume.getStatus().getPhase());
     }
 
     private static boolean isOfClass(V1PersistentVolume volume, @Nullable String className) {

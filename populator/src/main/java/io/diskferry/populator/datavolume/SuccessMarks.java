@@ -34,6 +34,6 @@ final class SuccessMarks {
     }
 
     private static boolean isPopulated(DataVolume dataVolume, V1PersistentVolumeClaim claim) {
-        return "Bound".equals(Specs.phase(claim)) && ClaimStanding.isPopulatedFor(dataVolume, claim);
+        return Specs.isBound(claim) && ClaimStanding.isPopulatedFor(dataVolume, claim);
     }
 }

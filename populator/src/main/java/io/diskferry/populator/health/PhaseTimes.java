@@ -7,6 +7,7 @@ import io.diskferry.name.DataVolumePhase;
 import io.diskferry.populator.cluster.Cache;
 import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Kinds;
+import io.diskferry.populator.cluster.Listener;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.WireJson;
 import io.diskferry.populator.metric.Exposition;
@@ -45,7 +46,7 @@ public final class PhaseTimes implements MetricSource {
 
     /** Begins to measure. */
     public void watch(Cache cache) {
-        cache.listen(Kinds.DATA_VOLUME, this::seen);
+        cache.listen(Kinds.DATA_VOLUME, Listener.of(this::seen));
     }
 
     void seen(DataVolume dataVolume) {

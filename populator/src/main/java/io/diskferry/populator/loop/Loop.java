@@ -4,6 +4,7 @@ import io.diskferry.populator.cluster.Cache;
 import io.diskferry.populator.cluster.ClusterException;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Kind;
+import io.diskferry.populator.cluster.Listener;
 import io.diskferry.populator.metric.Histogram;
 import io.kubernetes.client.common.KubernetesObject;
 import java.lang.System.Logger;
@@ -46,12 +47,33 @@ public final class Loop {
         controller.watch(new Watches() {
             @Override
             public <T extends KubernetesObject> void on(Kind<T> kind, Function<T, ? extends Collection<Key>> wakes) {
-                cache.listen(kind, object -> wakes.apply(object).forEach(queue::wake));
+                listen(kind, wakes, queue::wake);
+            }
+
+            @Override
+            public <T extends KubernetesObject> void onWide(
+                    Kind<T> kind, Function<T, ? extends Collection<Key>> wakes) {
+                listen(kind, wakes, queue::review);
             }
 
             @Override
             public void atStart(Key key) {
                 queue.wake(key);
+            }
+
+            private <T extends KubernetesObject> void listen(
+                    Kind<T> kind, Function<T, ? extends Collection<Key>> wakes, Consumer<Key> onChange) {
+                cache.listen(kind, new Listener<>() {
+                    @Override
+                    public void changed(T object) {
+                        wakes.apply(object).forEach(onChange);
+                    }
+
+                    @Override
+                    public void found(T object) {
+                        wakes.apply(object).forEach(queue::review);
+                    }
+                });
             }
         });
     }
@@ -82,10 +104,15 @@ public final class Loop {
         return List.copyOf(workers);
     }
 
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // nothing relies on it but fairness, and virtual threads are never preempted
     private void work() {
         try {
             for (var key = queue.take(); key.isPresent(); key = queue.take()) {
                 reconcile(key.get());
+                // A virtual thread runs until it waits, and a round that finds nothing to do never waits: without this,
+                // a few workers with a long backlog would keep all others from the processors.
+                Thread.yield();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

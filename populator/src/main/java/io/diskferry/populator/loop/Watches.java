@@ -11,11 +11,18 @@ import java.util.function.Function;
 public interface Watches {
     /**
      * Whenever an object of a watched kind is added, changed or deleted, wakes some keys. A changed object is shown as it
-     * was and as it is, so that a key that it no longer points to is woken too.
+     * was and as it is, so that a key that it no longer points to is woken too. What was there at the start comes after what has
+     * changed since.
      *
      * @param wakes from the object to the keys; called on the watch's thread, so it only reads the object and the cache
      */
     <T extends KubernetesObject> void on(Kind<T> kind, Function<T, ? extends Collection<Key>> wakes);
+
+    /**
+     * The same for an object that very many keys can depend on, like the configuration: they come after keys that a change concerns
+     * alone.
+     */
+    <T extends KubernetesObject> void onWide(Kind<T> kind, Function<T, ? extends Collection<Key>> wakes);
 
     /** Wakes a key once, before anything happened: for what has to be there although nothing in the cluster asks for it. */
     void atStart(Key key);

@@ -14,29 +14,38 @@ import java.util.TreeSet;
 
 /**
  * Which keys are due. A key is in it once however often it is woken, and while one worker has it no other gets it: woken
- * meanwhile, it is due again when that worker is done.
+ * meanwhile, it is due again when that worker is done. Keys that something happened to go before those that are only to be looked
+ * at again: with many thousand objects in a cluster a start looks at each of them, and a new one is not to wait for that.
  *
  * <pre>
- *              wake                 poll               finish
- *   (absent) ────────► ready ────────────────► working ────────► (absent)
- *                        ▲                        │ │
- *                        │    woken meanwhile     │ │ At, Retry
- *                        ├────────────────────────┘ ▼
- *                        └──────── its time ────  later
+ *             review
+ *   (absent) ────────► backlog ──────┐ poll
+ *       │                 │ wake     ▼          finish
+ *       └───────────────► ready ─► working ─────────────► (absent)
+ *              wake       ▲          │ │
+ *                         │ woken    │ │ At, Retry
+ *                         │ meanwhile│ ▼
+ *                         ├──────────┘ later
+ *                         └─ its time ─┘
  * </pre>
  */
 public final class WorkQueue {
+    /** One turn in so many belongs to the backlog while it has anything, so that nothing in it waits for ever. */
+    private static final int BACKLOG_TURN = 4;
+
     private record Due(Instant instant, Key key) {}
 
     private final InstantSource clock;
     private final Backoff backoff;
     private final Set<Key> ready = new LinkedHashSet<>();
+    private final Set<Key> backlog = new LinkedHashSet<>();
     private final Set<Key> working = new LinkedHashSet<>();
     private final Set<Key> wokenMeanwhile = new LinkedHashSet<>();
     private final TreeSet<Due> later =
             new TreeSet<>(Comparator.comparing(Due::instant).thenComparing(Due::key));
     private final Map<Key, Due> dueByKey = new HashMap<>();
     private final Map<Key, Integer> failures = new HashMap<>();
+    private int turn;
     private boolean closed;
 
     /** An empty queue. */
@@ -49,7 +58,16 @@ public final class WorkQueue {
     public synchronized void wake(Key key) {
         if (working.contains(key)) {
             wokenMeanwhile.add(key);
-        } else if (ready.add(key)) {
+        } else if (makeReady(key)) {
+            wakeWorker();
+        }
+    }
+
+    /** Makes a key due when there is time for it: nothing is known to have happened to it. */
+    public synchronized void review(Key key) {
+        if (working.contains(key)) {
+            wokenMeanwhile.add(key);
+        } else if (!ready.contains(key) && backlog.add(key)) {
             wakeWorker();
         }
     }
@@ -57,9 +75,10 @@ public final class WorkQueue {
     /** A key that is due, for the caller alone until {@link #finish}; empty when none is. */
     public synchronized Optional<Key> poll() {
         promote();
-        Optional<Key> key = ready.stream().findFirst();
+        Set<Key> source = backlogIsNext() ? backlog : ready;
+        Optional<Key> key = source.stream().findFirst();
         key.ifPresent(taken -> {
-            ready.remove(taken);
+            source.remove(taken);
             working.add(taken);
             // What this round decides replaces what an earlier one had asked for.
             forgetLater(taken);
@@ -95,7 +114,7 @@ public final class WorkQueue {
             }
         }
         if (wokenMeanwhile.remove(key)) {
-            ready.add(key);
+            makeReady(key);
         }
         wakeWorker();
     }
@@ -103,7 +122,7 @@ public final class WorkQueue {
     /** How many keys are due now and wait for a worker. */
     public synchronized int depth() {
         promote();
-        return ready.size();
+        return ready.size() + backlog.size();
     }
 
     /** When the next key that waits for its time is due, if there is one. */
@@ -124,9 +143,22 @@ public final class WorkQueue {
 
     /** Whoever goes to work leaves somebody behind who waits for what is due next. */
     private void passOn() {
-        if (!ready.isEmpty() || !later.isEmpty()) {
+        if (!ready.isEmpty() || !backlog.isEmpty() || !later.isEmpty()) {
             wakeWorker();
         }
+    }
+
+    private boolean backlogIsNext() {
+        if (backlog.isEmpty()) {
+            return false;
+        }
+        turn = (turn + 1) % BACKLOG_TURN;
+        return ready.isEmpty() || turn == 0;
+    }
+
+    private boolean makeReady(Key key) {
+        backlog.remove(key);
+        return ready.add(key);
     }
 
     private void promote() {
@@ -134,7 +166,7 @@ public final class WorkQueue {
         while (!later.isEmpty() && !later.first().instant().isAfter(now)) {
             Key key = later.first().key();
             forgetLater(key);
-            ready.add(key);
+            makeReady(key);
         }
     }
 

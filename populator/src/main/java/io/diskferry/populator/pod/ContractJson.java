@@ -22,11 +22,7 @@ public final class ContractJson {
 
     /** The plan as the pod reads it. */
     public static String write(TransferPlan plan) {
-        try {
-            return JSON.writeValueAsString(plan);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a plan is plain data and always has a JSON form", e);
-        }
+        return text(plan);
     }
 
     /** The report in a termination message; empty when the text is no report, as after a kill. */
@@ -37,6 +33,24 @@ public final class ContractJson {
     /** The answer of a pod's progress endpoint; empty when the text is none. */
     public static Optional<Progress> progress(String body) {
         return read(body, Progress.class).filter(progress -> progress.step() != null);
+    }
+
+    /** A resume point as it is kept on a claim. */
+    static String write(ResumeMark mark) {
+        return text(mark);
+    }
+
+    /** The resume point that a claim keeps; empty when the text is none. */
+    static Optional<ResumeMark> resumeMark(String annotation) {
+        return read(annotation, ResumeMark.class).filter(mark -> mark.claim() != null && mark.point() != null);
+    }
+
+    private static String text(Object contract) {
+        try {
+            return JSON.writeValueAsString(contract);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the contract is plain data and always has a JSON form", e);
+        }
     }
 
     private static <T> Optional<T> read(String text, Class<T> type) {

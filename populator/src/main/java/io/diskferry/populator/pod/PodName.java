@@ -1,6 +1,10 @@
 package io.diskferry.populator.pod;
 
+import io.diskferry.populator.cluster.Meta;
+import io.kubernetes.client.openapi.models.V1Pod;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names of the pods that fill claims, and of the Secrets beside them. */
@@ -12,6 +16,11 @@ public final class PodName {
     private static final Pattern HOST_LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
 
     private PodName() {}
+
+    /** The pod of that name; empty when it is not among them. */
+    public static Optional<V1Pod> find(Collection<V1Pod> pods, String name) {
+        return pods.stream().filter(pod -> Meta.name(pod).equals(name)).findFirst();
+    }
 
     /**
      * {@code importer-<claim>}; a name over the limit is cut and ends in a hash of the whole, so that two long names that begin alike

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param requests resources that are reserved, by name, as quantities
  * @param limits resources that are granted at most, by name, as quantities
  * @param placement on which nodes the pods may run
+ * @param egress how the pods reach their sources
  */
 public record PodSettings(
         String image,
@@ -19,9 +20,11 @@ public record PodSettings(
         List<String> imagePullSecrets,
         Map<String, String> requests,
         Map<String, String> limits,
-        Placement placement) {
+        Placement placement,
+        EgressSettings egress) {
     /** Settings with nothing but an image. */
     public static PodSettings of(String image, String imagePullPolicy) {
-        return new PodSettings(image, imagePullPolicy, List.of(), Map.of(), Map.of(), Placement.ANYWHERE);
+        return new PodSettings(
+                image, imagePullPolicy, List.of(), Map.of(), Map.of(), Placement.ANYWHERE, EgressSettings.DIRECT);
     }
 }

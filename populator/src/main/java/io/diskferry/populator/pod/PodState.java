@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How far a data-source pod is, by what its status says. */
 public sealed interface PodState {
@@ -35,8 +36,13 @@ public sealed interface PodState {
     /** Every byte is in the claim: the report says so. An exit code alone is never believed. */
     record Complete(TransferReport report) implements PodState {}
 
-    /** It ended without filling the claim. */
-    record Broken(ProblemReport problem, Instant at) implements PodState {}
+    /**
+     * It ended without filling the claim.
+     *
+     * @param report what it left; null: it was killed
+     */
+    record Broken(
+            ProblemReport problem, Instant at, @Nullable TransferReport report) implements PodState {}
 
     /** Reads a pod's status. */
     static PodState of(V1Pod pod) {
@@ -64,7 +70,7 @@ public sealed interface PodState {
         Optional<TransferReport> report =
                 end.map(V1ContainerStateTerminated::getMessage).flatMap(ContractJson::report);
         if (report.isEmpty()) {
-            return new Broken(withoutReport(pod, end), at);
+            return new Broken(withoutReport(pod, end), at, null);
         }
         return switch (report.get().outcome()) {
             case COMPLETE -> new Complete(report.get());
@@ -73,7 +79,8 @@ public sealed interface PodState {
                         Objects.requireNonNullElseGet(
                                 report.get().problem(),
                                 () -> ProblemReport.of(new InternalFault("the pod's report names no problem"))),
-                        at);
+                        at,
+                        report.get());
         };
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReadableSources(Set<String> kinds) {
     /** What the image of this build reads. */
-    public static final ReadableSources STANDARD = new ReadableSources(Set.of("http", "blank"));
+    public static final ReadableSources STANDARD = new ReadableSources(Set.of("http", "s3", "gcs", "blank"));
 
     /** Whether the image reads the source. */
     public boolean reads(@Nullable DataVolumeSource source) {

@@ -56,6 +56,27 @@ public final class Specs {
         return status == null || status.getPhase() == null ? "Pending" : status.getPhase();
     }
 
+    /** Whether a claim waits for its volume. */
+    public static boolean isPending(V1PersistentVolumeClaim claim) {
+        return phase(claim).equals("Pending");
+    }
+
+    /** Whether a claim has its volume. */
+    public static boolean isBound(V1PersistentVolumeClaim claim) {
+        return phase(claim).equals("Bound");
+    }
+
+    /** Whether a claim had a volume that is gone. */
+    public static boolean isLost(V1PersistentVolumeClaim claim) {
+        return phase(claim).equals("Lost");
+    }
+
+    /** Whether a volume is free to be bound. */
+    public static boolean isAvailable(V1PersistentVolume volume) {
+        return volume.getStatus() != null
+                && "Available".equals(volume.getStatus().getPhase());
+    }
+
     /** The object that a claim is to be filled from; null when it names none. */
     public static @Nullable V1TypedObjectReference source(V1PersistentVolumeClaim claim) {
         return of(claim).getDataSourceRef();

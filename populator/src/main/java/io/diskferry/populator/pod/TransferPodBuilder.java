@@ -68,7 +68,8 @@ public final class TransferPodBuilder {
                 .nodeSelector(settings.placement().nodeSelector())
                 .tolerations(settings.placement().tolerations())
                 .affinity(PinnedAffinity.of(settings.placement().affinity(), request.selectedNode()));
-        new TransferVolumes(spec, container).add(request);
+        new TransferVolumes(spec, container)
+                .add(request, settings.egress().of(request.order().source()));
         return new V1Pod().metadata(metadata(request)).spec(spec.addContainersItem(container));
     }
 

@@ -1,6 +1,7 @@
 package io.diskferry.populator.pod;
 
 import io.diskferry.api.VolumeImportSourceSpec;
+import io.diskferry.contract.ResumePoint;
 import io.diskferry.contract.StagePlan;
 import io.diskferry.populator.cluster.Meta;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param selectedNode the node that the scheduler chose for the first consumer; null: any node
  * @param attempt 1 at first, one more for each pod that failed
  * @param stage the stage of a multi-stage import; null: the whole disk at once
+ * @param resume what earlier attempts have brought onto the device; null: nothing
  */
 public record TransferRequest(
         V1PersistentVolumeClaim target,
@@ -22,7 +24,8 @@ public record TransferRequest(
         VolumeImportSourceSpec order,
         @Nullable String selectedNode,
         int attempt,
-        @Nullable StagePlan stage) {
+        @Nullable StagePlan stage,
+        @Nullable ResumePoint resume) {
     /** Name of the pod. */
     public String podName() {
         return stage == null

@@ -15,6 +15,8 @@ import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1VolumeResourceRequirements;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The Secret beside a pod: its plan and its TLS files. It belongs to the claim that the pod fills. */
 public final class TransferSecretBuilder {
@@ -26,6 +28,12 @@ public final class TransferSecretBuilder {
     static final String PRIVATE_KEY = "tls.key";
     static final String AUTHORITIES = "ca.crt";
 
+    /** Keys of what proxies need in the Secret: their passwords and the authorities that they are trusted by. */
+    static final String HTTP_PROXY = "proxy-http";
+
+    static final String HTTPS_PROXY = "proxy-https";
+    static final String PROXY_AUTHORITIES = "proxy-ca.pem";
+
     private static final String DEFAULT_CONTENT = "kubevirt";
 
     private TransferSecretBuilder() {}
@@ -35,7 +43,14 @@ public final class TransferSecretBuilder {
      *
      * @throws IllegalArgumentException when the request has no source, or its claim no size
      */
-    public static V1Secret build(TransferRequest request, PodIdentity tls) {
+    public static V1Secret build(TransferRequest request, PodIdentity tls, EgressSettings settings) {
+        EgressSettings egress = settings.of(request.order().source());
+        Map<String, String> content = new TreeMap<>(Map.of(
+                PLAN, ContractJson.write(plan(request, egress)),
+                CERTIFICATE, tls.certificatePem(),
+                PRIVATE_KEY, tls.privateKeyPem(),
+                AUTHORITIES, tls.authoritiesPem()));
+        content.putAll(secrets(egress.proxy()));
         return new V1Secret()
                 .metadata(new V1ObjectMeta()
                         .name(request.secretName())
@@ -43,14 +58,30 @@ public final class TransferSecretBuilder {
                         .labels(Mark.labels())
                         .addOwnerReferencesItem(Owner.of(CLAIM, request.filled())))
                 .immutable(true)
-                .stringData(Map.of(
-                        PLAN, ContractJson.write(plan(request)),
-                        CERTIFICATE, tls.certificatePem(),
-                        PRIVATE_KEY, tls.privateKeyPem(),
-                        AUTHORITIES, tls.authoritiesPem()));
+                .stringData(content);
     }
 
-    static TransferPlan plan(TransferRequest request) {
+    /** What proxies need besides the plan, by key. */
+    static Map<String, String> secrets(@Nullable ForwardProxies proxy) {
+        Map<String, String> secrets = new TreeMap<>();
+        if (proxy != null) {
+            put(secrets, HTTP_PROXY, proxy.http() == null ? null : proxy.http().credentials());
+            put(
+                    secrets,
+                    HTTPS_PROXY,
+                    proxy.https() == null ? null : proxy.https().credentials());
+            put(secrets, PROXY_AUTHORITIES, proxy.authorities());
+        }
+        return secrets;
+    }
+
+    private static void put(Map<String, String> secrets, String key, @Nullable String value) {
+        if (value != null) {
+            secrets.put(key, value);
+        }
+    }
+
+    static TransferPlan plan(TransferRequest request, EgressSettings egress) {
         DataVolumeSource source = request.order().source();
         if (source == null) {
             throw new IllegalArgumentException("a transfer needs a source");
@@ -65,7 +96,9 @@ public final class TransferSecretBuilder {
                         volumeMode(request.filled()),
                         requestedBytes(request.target()),
                         Boolean.TRUE.equals(request.order().preallocation())),
-                request.stage());
+                request.stage(),
+                egress.plan(source),
+                request.resume());
     }
 
     static VolumeMode volumeMode(V1PersistentVolumeClaim claim) {

@@ -3,7 +3,8 @@ package io.diskferry.populator.pod;
 import io.diskferry.contract.PodPaths;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.source.DataVolumeSource;
-import io.diskferry.source.HttpSource;
+import io.diskferry.source.ImportSource;
+import io.diskferry.source.SourceReferences;
 import io.diskferry.volume.VolumeMode;
 import io.kubernetes.client.openapi.models.V1ConfigMapVolumeSource;
 import io.kubernetes.client.openapi.models.V1Container;
@@ -15,8 +16,10 @@ import io.kubernetes.client.openapi.models.V1SecretVolumeSource;
 import io.kubernetes.client.openapi.models.V1Volume;
 import io.kubernetes.client.openapi.models.V1VolumeDevice;
 import io.kubernetes.client.openapi.models.V1VolumeMount;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Puts the claim, the pod's own Secret and what the user's source refers to where {@link PodPaths} says. */
 final class TransferVolumes {
@@ -30,13 +33,15 @@ final class TransferVolumes {
         this.container = container;
     }
 
-    void add(TransferRequest request) {
+    void add(TransferRequest request, EgressSettings egress) {
         addClaim(request);
         addOwnSecret(request.secretName());
+        addProxy(request.secretName(), egress);
         addTemporaryDirectory();
         DataVolumeSource source = request.order().source();
-        if (source != null && source.importSource() instanceof HttpSource http) {
-            addHttp(http);
+        ImportSource read = source == null ? null : source.importSource();
+        if (read != null) {
+            addReferences(read.references());
         }
     }
 
@@ -65,39 +70,52 @@ final class TransferVolumes {
                         TransferSecretBuilder.AUTHORITIES));
     }
 
+    private void addProxy(String name, EgressSettings egress) {
+        Map<String, String> paths = new TreeMap<>(Map.of(
+                TransferSecretBuilder.HTTP_PROXY, PodPaths.HTTP_PROXY_CREDENTIALS,
+                TransferSecretBuilder.HTTPS_PROXY, PodPaths.HTTPS_PROXY_CREDENTIALS,
+                TransferSecretBuilder.PROXY_AUTHORITIES, PodPaths.PROXY_AUTHORITIES + "/ca.pem"));
+        paths.keySet().retainAll(TransferSecretBuilder.secrets(egress.proxy()).keySet());
+        if (!paths.isEmpty()) {
+            addSecret("proxy", name, PodPaths.PROXY, paths);
+        }
+    }
+
     /** The root file system is read-only; the Java runtime wants one place to write to. */
     private void addTemporaryDirectory() {
         pod.addVolumesItem(new V1Volume().name("tmp").emptyDir(new V1EmptyDirVolumeSource()));
         container.addVolumeMountsItem(mount("tmp", "/tmp"));
     }
 
-    private void addHttp(HttpSource http) {
-        String secret = named(http.secretRef());
+    private void addReferences(SourceReferences references) {
+        String secret = references.credentials();
         if (secret != null) {
             addSecret("credentials", secret, PodPaths.CREDENTIALS, List.of());
         }
-        String authorities = named(http.certConfigMap());
+        String authorities = references.authorities();
         if (authorities != null) {
             pod.addVolumesItem(
                     new V1Volume().name("authorities").configMap(new V1ConfigMapVolumeSource().name(authorities)));
             container.addVolumeMountsItem(
                     mount("authorities", PodPaths.AUTHORITIES).readOnly(true));
         }
-        List<String> headers = http.secretExtraHeaders() == null ? List.of() : http.secretExtraHeaders();
+        List<String> headers = references.secretHeaders();
         for (int i = 0; i < headers.size(); i++) {
             addSecret("secret-headers-" + i, headers.get(i), PodPaths.SECRET_HEADERS + "/" + i, List.of());
         }
     }
 
-    /** Manifests that were copied from examples say {@code secretRef: ""} for none. */
-    private static @Nullable String named(@Nullable String name) {
-        return name == null || name.isEmpty() ? null : name;
+    private void addSecret(String volume, String secret, String directory, List<String> keys) {
+        Map<String, String> paths = new LinkedHashMap<>();
+        keys.forEach(key -> paths.put(key, key));
+        addSecret(volume, secret, directory, paths);
     }
 
-    /** Mounts the named keys of a Secret, or all of them when none are named. */
-    private void addSecret(String volume, String secret, String directory, List<String> keys) {
+    /** Mounts the named keys of a Secret, each under its path, or all of them when none are named. */
+    private void addSecret(String volume, String secret, String directory, Map<String, String> paths) {
         V1SecretVolumeSource source = new V1SecretVolumeSource().secretName(secret);
-        keys.forEach(key -> source.addItemsItem(new V1KeyToPath().key(key).path(key)));
+        paths.forEach(
+                (key, path) -> source.addItemsItem(new V1KeyToPath().key(key).path(path)));
         pod.addVolumesItem(new V1Volume().name(volume).secret(source));
         container.addVolumeMountsItem(mount(volume, directory).readOnly(true));
     }

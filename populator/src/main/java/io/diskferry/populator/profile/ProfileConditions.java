@@ -1,9 +1,7 @@
 package io.diskferry.populator.profile;
 
 import io.diskferry.api.Condition;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The conditions of a profile: {@code Recognized} says whether the provisioner is known, {@code Complete} whether a claim can be
@@ -91,26 +89,9 @@ final class ProfileConditions {
     }
 
     private Condition condition(String type, boolean holds, String reason, String message) {
-        String status = holds ? Condition.TRUE : Condition.FALSE;
-        String now = facts.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        Optional<Condition> same =
-                before(type).filter(condition -> condition.status().equals(status));
-        return new Condition(
-                type,
-                status,
-                same.map(Condition::lastTransitionTime).orElse(now),
-                same.filter(condition -> reason.equals(condition.reason()) && message.equals(condition.message()))
-                        .map(Condition::lastHeartbeatTime)
-                        .orElse(now),
-                reason,
-                message);
-    }
-
-    private Optional<Condition> before(String type) {
-        return facts.before() == null || facts.before().conditions() == null
-                ? Optional.empty()
-                : facts.before().conditions().stream()
-                        .filter(condition -> condition.type().equals(type))
-                        .findFirst();
+        Condition fresh = Condition.of(type, holds, reason, message, facts.now());
+        return Condition.find(facts.before() == null ? null : facts.before().conditions(), type)
+                .map(fresh::after)
+                .orElse(fresh);
     }
 }

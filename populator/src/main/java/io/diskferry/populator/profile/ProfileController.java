@@ -2,11 +2,9 @@ package io.diskferry.populator.profile;
 
 import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.cluster.Cluster;
-import io.diskferry.populator.cluster.Created;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Kinds;
 import io.diskferry.populator.cluster.Meta;
-import io.diskferry.populator.cluster.Patched;
 import io.diskferry.populator.cluster.StorageProfile;
 import io.diskferry.populator.cluster.Target;
 import io.diskferry.populator.loop.Controller;
@@ -96,11 +94,7 @@ public final class ProfileController implements Controller {
                         .uid(Meta.uid(storageClass)));
         StorageProfile empty =
                 new StorageProfile(null, null, metadata, new StorageProfile.Spec(null, null, null, null), null);
-        return switch (cluster.create(Kinds.STORAGE_PROFILE, empty)) {
-            case Created.Made<StorageProfile> _, Created.Exists<StorageProfile> _ -> Next.DONE;
-            case Created.Refused<StorageProfile> refused ->
-                new Next.Retry(refused.refusal().message());
-        };
+        return Next.after(cluster.create(Kinds.STORAGE_PROFILE, empty));
     }
 
     private Next keep(V1StorageClass storageClass, StorageProfile profile) {
@@ -114,7 +108,7 @@ public final class ProfileController implements Controller {
         if (size == null || Annotations.has(profile, PublicAnnotation.MINIMUM_VOLUME_SIZE)) {
             return Next.DONE;
         }
-        return next(cluster.patch(
+        return Next.after(cluster.patch(
                 Kinds.STORAGE_PROFILE,
                 profile,
                 Map.of("metadata", Map.of("annotations", Map.of(PublicAnnotation.MINIMUM_VOLUME_SIZE.key(), size)))));
@@ -123,16 +117,7 @@ public final class ProfileController implements Controller {
     private Next tellStatus(StorageProfile profile, StorageProfile.Status status) {
         Next told = status.equals(profile.status())
                 ? Next.DONE
-                : next(cluster.applyStatus(Kinds.STORAGE_PROFILE, Target.of(profile), MANAGER, status));
+                : Next.after(cluster.applyStatus(Kinds.STORAGE_PROFILE, Target.of(profile), MANAGER, status));
         return told.equals(Next.DONE) ? new Next.At(clock.instant().plus(LOOK_AGAIN)) : told;
-    }
-
-    private static Next next(Patched<StorageProfile> patched) {
-        return switch (patched) {
-            case Patched.Changed<StorageProfile> _, Patched.Gone<StorageProfile> _ -> Next.DONE;
-            case Patched.Conflict<StorageProfile> conflict -> new Next.Retry(conflict.message());
-            case Patched.Refused<StorageProfile> refused ->
-                new Next.Retry(refused.refusal().message());
-        };
     }
 }

@@ -43,7 +43,8 @@ public record Stages(
             @Nullable VolumeImportSourceSpec order, @Nullable V1PersistentVolumeClaim filled, List<V1Pod> pods) {
         StageLedger ledger = filled == null ? StageLedger.EMPTY : StageLedger.of(filled);
         List<Checkpoint> checkpoints = checkpoints(order);
-        boolean atOnce = filled != null && named(pods, PodName.importer(Meta.name(filled))) != null;
+        boolean atOnce = filled != null
+                && PodName.find(pods, PodName.importer(Meta.name(filled))).isPresent();
         if (ledger.annotations().isEmpty() && (checkpoints.isEmpty() || atOnce)) {
             return Optional.empty();
         }
@@ -51,9 +52,12 @@ public record Stages(
         StagePlan underWay = filled == null
                 ? next(checkpoints, closed, ledger)
                 : ledger.begun()
-                        .filter(begun -> !ledger.holds(begun.current()) && podOf(begun, filled, pods) != null)
+                        .filter(begun -> !ledger.holds(begun.current())
+                                && podOf(begun, filled, pods).isPresent())
                         .orElseGet(() -> next(checkpoints, closed, ledger));
-        V1Pod pod = underWay == null || filled == null ? null : podOf(underWay, filled, pods);
+        V1Pod pod = underWay == null || filled == null
+                ? null
+                : podOf(underWay, filled, pods).orElse(null);
         return Optional.of(new Stages(
                 checkpoints.stream().map(Checkpoint::current).toList(),
                 closed,
@@ -98,14 +102,7 @@ public record Stages(
                 previous == null || previous.isEmpty() ? null : previous, next.current(), closed && open.size() == 1);
     }
 
-    private static @Nullable V1Pod podOf(StagePlan stage, V1PersistentVolumeClaim filled, List<V1Pod> pods) {
-        return named(pods, PodName.checkpoint(Meta.name(filled), stage.current()));
-    }
-
-    private static @Nullable V1Pod named(List<V1Pod> pods, String name) {
-        return pods.stream()
-                .filter(pod -> Meta.name(pod).equals(name))
-                .findFirst()
-                .orElse(null);
+    private static Optional<V1Pod> podOf(StagePlan stage, V1PersistentVolumeClaim filled, List<V1Pod> pods) {
+        return PodName.find(pods, PodName.checkpoint(Meta.name(filled), stage.current()));
     }
 }

@@ -49,7 +49,7 @@ final class ClearancePlanner {
         List<Step> steps = new ArrayList<>();
         Optional<V1PersistentVolumeClaim> target = facts.target(prime);
         facts.filledVolume(prime).ifPresent(volume -> steps.add(moveOn(volume, target)));
-        boolean isDone = target.filter(claim -> !isPending(claim)).isPresent();
+        boolean isDone = target.filter(claim -> !Specs.isPending(claim)).isPresent();
         if (retained && isDone) {
             steps.add(release(prime));
             return steps;
@@ -69,7 +69,7 @@ final class ClearancePlanner {
 
     /** Its data is complete: the one that waits for it gets it; nobody, when nobody does. */
     private static Step moveOn(V1PersistentVolume volume, Optional<V1PersistentVolumeClaim> target) {
-        return target.filter(ClearancePlanner::isPending)
+        return target.filter(Specs::isPending)
                 .map(waiting -> new Step(
                         new Action.HandOverVolume(volume, waiting),
                         "hand the filled volume " + Meta.name(volume) + " over to the claim " + Key.of(waiting)))
@@ -107,8 +107,7 @@ final class ClearancePlanner {
 
     /** Until the claim says itself that it is filled, its pod's report alone keeps a later installation from filling it again. */
     private static boolean needsItsPod(V1PersistentVolumeClaim filled) {
-        return !"Succeeded".equals(Annotations.value(filled, PublicAnnotation.POD_PHASE))
-                || Annotations.isTrue(filled, PublicAnnotation.POD_RETAIN);
+        return !Annotations.tellsSuccess(filled) || Annotations.isTrue(filled, PublicAnnotation.POD_RETAIN);
     }
 
     private static List<String> awaited(ClearanceFacts facts) {
@@ -120,7 +119,7 @@ final class ClearancePlanner {
         Stream<String> targets = handedOver(facts)
                 .flatMap(volume -> facts
                         .holder(volume)
-                        .filter(ClearancePlanner::isPending)
+                        .filter(Specs::isPending)
                         .map(claim -> "the claim " + Key.of(claim) + " is bound to its volume " + Meta.name(volume))
                         .stream());
         return Stream.of(pods, primes, targets).flatMap(texts -> texts).toList();
@@ -146,12 +145,7 @@ final class ClearancePlanner {
                 "give the volume " + Meta.name(volume) + " its own reclaim policy back");
     }
 
-    private static boolean isPending(V1PersistentVolumeClaim claim) {
-        return "Pending".equals(Specs.phase(claim));
-    }
-
     private static boolean isBoundTo(V1PersistentVolumeClaim claim, V1PersistentVolume volume) {
-        return "Bound".equals(Specs.phase(claim))
-                && Meta.name(volume).equals(Specs.of(claim).getVolumeName());
+        return Specs.isBound(claim) && Meta.name(volume).equals(Specs.of(claim).getVolumeName());
     }
 }

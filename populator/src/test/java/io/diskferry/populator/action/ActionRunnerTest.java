@@ -82,6 +82,37 @@ class ActionRunnerTest {
         assertThat(runner.run(List.of(made))).isEqualTo(Outcome.DONE);
     }
 
+    @Test
+    void theSecretOfAnEarlierAttemptMakesRoomForTheNextOneInAQuotaThatIsFull() {
+        // Given
+        run("http://images.example.org/first.raw", 1);
+        cluster.remove(POD, Key.of("disks", "importer-debian"));
+
+        // When
+        cluster.refuseWhileFull(SECRET, 1, QUOTA);
+        run("http://images.example.org/second.raw", 2);
+
+        // Then
+        assertThat(cluster.all(SECRET)).hasSize(1);
+        assertThat(requireNonNull(cluster.existing(SECRET, Key.of("disks", "importer-claim-uid"))
+                                .getStringData())
+                        .get("plan.json"))
+                .contains("second.raw");
+    }
+
+    @Test
+    void aQuotaThatSomebodyElseFilledRefuses() {
+        // Given
+        cluster.refuse(SECRET, QUOTA);
+
+        // When
+        Outcome outcome = runner.run(List.of(transfer("http://images.example.org/first.raw", 1)));
+
+        // Then
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(cluster.all(POD)).isEmpty();
+    }
+
     private static V1PersistentVolumeClaim claim() {
         return new V1PersistentVolumeClaim()
                 .metadata(new V1ObjectMeta().namespace("disks").name("debian").uid("claim-uid"))
@@ -91,11 +122,13 @@ class ActionRunnerTest {
     }
 
     private void run(String url, int attempt) {
+        assertThat(runner.run(List.of(transfer(url, attempt)))).isEqualTo(Outcome.DONE);
+    }
+
+    private static Action transfer(String url, int attempt) {
         var claim = claim();
         var source = DataVolumeSource.of(new HttpSource(url, null, null, null, null, null, null));
         var order = new VolumeImportSourceSpec(source, null, null, null, null, null);
-        assertThat(runner.run(List.of(
-                        new Action.StartTransfer(new TransferRequest(claim, claim, order, null, attempt, null)))))
-                .isEqualTo(Outcome.DONE);
+        return new Action.StartTransfer(new TransferRequest(claim, claim, order, null, attempt, null, null));
     }
 }

@@ -35,6 +35,8 @@ class ImportAnnotationsTest {
                         true,
                         IntStream.range(0, 12).mapToObj(i -> "X-" + i + ": y").toList(),
                         Stream.of("one", "two").toList()),
+                new S3Source("s3://bucket/disk?region=eu-west-1", "keys", "authorities"),
+                new GcsSource("gs://bucket/disk", "key"),
                 new ImageioSource("https://engine.example.org", "disk-1", "login", "authorities", true),
                 new VddkSource(
                         "https://vcenter.example.org", "vm", "[a] b.vmdk", "20:6C", "login", "vddk:8", "args", "ca"));

@@ -44,11 +44,11 @@ final class FakeCache implements Cache {
     }
 
     @Override
-    public synchronized <T extends KubernetesObject> void listen(Kind<T> kind, Consumer<T> listener) {
-        list(kind).forEach(listener);
+    public synchronized <T extends KubernetesObject> void listen(Kind<T> kind, Listener<T> listener) {
+        list(kind).forEach(listener::found);
         listeners
                 .computeIfAbsent(kind.name(), _ -> new ArrayList<>())
-                .add(tree -> listener.accept(FakeCluster.read(kind, tree)));
+                .add(tree -> listener.changed(FakeCluster.read(kind, tree)));
     }
 
     /** Sees so many changes more, of whatever kind, and then falls behind. */

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class FakeCluster implements Cluster {
     private final Map<String, TreeMap<Key, JsonObject>> objects = new HashMap<>();
     private final Map<String, JsonObject> applied = new HashMap<>();
-    private final Map<String, Refusal> refusals = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final FakeCache cache = new FakeCache();
@@ -145,11 +144,12 @@ public final class FakeCluster implements Cluster {
 
     /** Refuses to create objects of a kind; null: no longer. */
     public synchronized void refuse(Kind<?> kind, @Nullable Refusal refusal) {
-        if (refusal == null) {
-            refusals.remove(kind.name());
-        } else {
-            refusals.put(kind.name(), refusal);
-        }
+        misfortune.refuse(kind, 0, refusal);
+    }
+
+    /** The same as long as there are so many objects of the kind. */
+    public synchronized void refuseWhileFull(Kind<?> kind, int most, Refusal refusal) {
+        misfortune.refuse(kind, most, refusal);
     }
 
     /** Holds the cache where it is (true), or lets it see all that happened meanwhile (false). */
@@ -209,9 +209,9 @@ public final class FakeCluster implements Cluster {
     public synchronized <T extends KubernetesObject> Created<T> create(Kind<T> kind, T object) {
         JsonObject tree = tree(kind, object);
         return write("create", kind, keyOf(tree), () -> {
-            Refusal refusal = refusals.get(kind.name());
-            if (refusal != null) {
-                return new Created.Refused<>(refusal);
+            Optional<Refusal> refusal = misfortune.refusal(kind, of(kind).size());
+            if (refusal.isPresent()) {
+                return new Created.Refused<>(refusal.get());
             }
             JsonObject there = of(kind).get(keyOf(tree));
             if (there != null) {

@@ -136,7 +136,7 @@ final class FakeClusterTest {
     @Test
     void aLaggingCacheSeesEverythingLater() {
         List<String> told = new ArrayList<>();
-        cluster.cache().listen(Kinds.CLAIM, claim -> told.add(Meta.name(claim)));
+        cluster.cache().listen(Kinds.CLAIM, Listener.of(claim -> told.add(Meta.name(claim))));
         cluster.lag(true);
         cluster.put(Kinds.CLAIM, claim("disk", "x"));
         assertThat(cluster.cache().list(Kinds.CLAIM)).isEmpty();

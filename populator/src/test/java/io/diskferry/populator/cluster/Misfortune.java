@@ -1,6 +1,9 @@
 package io.diskferry.populator.cluster;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,9 @@ final class Misfortune {
     private @Nullable Random random;
     private double probability;
     private final Set<String> disturbed = new HashSet<>();
+    private final Map<String, Full> full = new HashMap<>();
+
+    private record Full(int most, Refusal refusal) {}
 
     void crashBefore(int write) {
         crashBefore = write;
@@ -37,6 +43,21 @@ final class Misfortune {
     void failAtRandom(@Nullable Random source, double share) {
         random = source;
         probability = share;
+    }
+
+    void refuse(Kind<?> kind, int most, @Nullable Refusal refusal) {
+        if (refusal == null) {
+            full.remove(kind.name());
+        } else {
+            full.put(kind.name(), new Full(most, refusal));
+        }
+    }
+
+    /** Why one more cannot be made. */
+    Optional<Refusal> refusal(Kind<?> kind, int present) {
+        return Optional.ofNullable(full.get(kind.name()))
+                .filter(limit -> present >= limit.most())
+                .map(Full::refusal);
     }
 
     void clear() {

@@ -14,6 +14,9 @@ import io.diskferry.populator.loop.Backoff;
 import io.diskferry.populator.loop.Loop;
 import io.diskferry.populator.loop.SettableClock;
 import io.diskferry.populator.loop.WorkQueue;
+import io.diskferry.populator.pod.ForwardProxies;
+import io.diskferry.populator.pod.Placement;
+import io.diskferry.populator.pod.ProxyAddress;
 import io.kubernetes.client.custom.Quantity;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1LocalObjectReference;
@@ -39,8 +42,11 @@ final class ConfigTest {
             CHART,
             CdiConfig.Spec.ofPods(
                     new V1ResourceRequirements().putRequestsItem("memory", new Quantity("128Mi")), List.of("started")));
+    private final EgressSource egress = new EgressSource(cluster, CHART.namespace(), source, false);
     private final Loop loop = new Loop(
-            new ConfigController(cluster, source, verbosities::add), new WorkQueue(clock, Backoff.STANDARD), _ -> {});
+            new ConfigController(cluster, source, egress, verbosities::add),
+            new WorkQueue(clock, Backoff.STANDARD),
+            _ -> {});
 
     @BeforeEach
     void start() {
@@ -167,7 +173,7 @@ final class ConfigTest {
     @Test
     void aCdiObjectThatSaysNothingLeavesTheSpecAlone() {
         set("{preallocation: true}");
-        cluster.put(Kinds.CDI, new Cdi(null, null, new V1ObjectMeta().name("cdi"), new Cdi.Spec(null)));
+        cluster.put(Kinds.CDI, new Cdi(null, null, new V1ObjectMeta().name("cdi"), new Cdi.Spec(null, null)));
         settle();
         assertThat(spec().preallocation()).isTrue();
     }
@@ -186,6 +192,51 @@ final class ConfigTest {
         storageClass("rbd");
         settle();
         assertThat(cluster.writes()).isEmpty();
+    }
+
+    @Test
+    void passwordsOfProxiesAreNotShown() {
+        set("{importProxy: {HTTPProxy: 'http://user:s3cret@proxy:3128', HTTPSProxy: 'proxy:3129'}}");
+
+        assertThat(status().importProxy())
+                .isEqualTo(new CdiConfig.ImportProxy("http://proxy:3128", "http://proxy:3129", null, null));
+        assertThat(egress.get().proxy())
+                .isEqualTo(new ForwardProxies(
+                        new ProxyAddress("http://proxy:3128", "user:s3cret"),
+                        new ProxyAddress("http://proxy:3129", null),
+                        null,
+                        null));
+    }
+
+    @Test
+    void theAuthoritiesOfProxiesAreAllValuesOfTheirConfigMap() {
+        set("{importProxy: {HTTPSProxy: 'http://proxy:3128', trustedCAProxy: proxy-ca}}");
+        assertThat(cluster.notices()).extracting(Notice::reason).contains("MissingProxyAuthorities");
+        assertThat(requireNonNull(egress.get().proxy()).authorities()).isNull();
+
+        cluster.put(
+                Kinds.CONFIG_MAP,
+                new V1ConfigMap()
+                        .metadata(
+                                new V1ObjectMeta().namespace(CHART.namespace()).name("proxy-ca"))
+                        .putDataItem("two.crt", "second")
+                        .putDataItem("ca.pem", "first"));
+        settle();
+        assertThat(requireNonNull(egress.get().proxy()).authorities()).isEqualTo("first\nsecond");
+    }
+
+    @Test
+    void theCdiObjectsWorkloadPlacesPodsFieldByField() {
+        Placement started = Placement.parse("{nodeSelector: {disk: fast}, tolerations: [{key: storage}]}");
+        PlacementSource placement = new PlacementSource(cluster, started);
+        assertThat(placement.get()).isEqualTo(started);
+
+        Cdi.NodePlacement workload = WireJson.gson().fromJson("{nodeSelector: {zone: a}}", Cdi.NodePlacement.class);
+        cluster.put(Kinds.CDI, new Cdi(null, null, new V1ObjectMeta().name("cdi"), new Cdi.Spec(null, workload)));
+        settle();
+
+        assertThat(placement.get().nodeSelector()).isEqualTo(Map.of("zone", "a"));
+        assertThat(placement.get().tolerations()).isEqualTo(started.tolerations());
     }
 
     private CdiConfig.Status status() {
@@ -209,7 +260,7 @@ final class ConfigTest {
     }
 
     private void cdi(String json) {
-        cluster.put(Kinds.CDI, new Cdi(null, null, new V1ObjectMeta().name("cdi"), new Cdi.Spec(spec(json))));
+        cluster.put(Kinds.CDI, new Cdi(null, null, new V1ObjectMeta().name("cdi"), new Cdi.Spec(spec(json), null)));
         settle();
     }
 

@@ -82,6 +82,54 @@ final class WorkQueueTest {
         assertThat(queue.poll()).contains(A);
     }
 
+    @Test
+    void whatIsOnlyToBeLookedAtAgainComesAfterWhatSomethingHappenedTo() {
+        queue.review(A);
+        queue.review(A);
+        queue.wake(B);
+        assertThat(queue.depth()).isEqualTo(2);
+
+        assertThat(queue.poll()).contains(B);
+        assertThat(queue.poll()).contains(A);
+        assertThat(queue.poll()).isEmpty();
+    }
+
+    @Test
+    void somethingHappensToAKeyOfTheBacklog() {
+        queue.review(B);
+        queue.review(A);
+        queue.wake(A);
+        queue.review(A);
+        assertThat(queue.depth()).isEqualTo(2);
+
+        assertThat(queue.poll()).contains(A);
+        assertThat(queue.poll()).contains(B);
+        assertThat(queue.poll()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatIsWorkedOnIsLookedAtAgainAfterwards() {
+        queue.wake(A);
+        queue.poll();
+        queue.review(A);
+        assertThat(queue.poll()).isEmpty();
+
+        queue.finish(A, Next.DONE);
+        assertThat(queue.poll()).contains(A);
+    }
+
+    @Test
+    void newsWithoutEndDoNotKeepTheBacklogWaitingForEver() {
+        queue.review(A);
+        for (int turn = 0; turn < 10; turn++) {
+            queue.wake(B);
+            queue.poll().ifPresent(key -> queue.finish(key, Next.DONE));
+        }
+        queue.poll();
+
+        assertThat(queue.depth()).isZero();
+    }
+
     private void fail(Key key) {
         queue.wake(key);
         assertThat(queue.poll()).contains(key);

@@ -3,11 +3,15 @@ package io.diskferry.populator.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.api.VolumeImportSourceSpec;
+import io.diskferry.contract.EgressPlan;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.trust.PodIdentity;
 import io.diskferry.source.BlankSource;
 import io.diskferry.source.DataVolumeSource;
+import io.diskferry.source.GcsSource;
 import io.diskferry.source.HttpSource;
+import io.diskferry.source.RegistrySource;
+import io.diskferry.source.S3Source;
 import io.kubernetes.client.custom.Quantity;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
@@ -24,6 +28,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pod as a whole, so that every change of it is seen in a review. */
 class TransferPodGoldenTest {
@@ -47,7 +53,15 @@ class TransferPodGoldenTest {
                           }
                         }
                       }
-                    }"""));
+                    }"""),
+            new EgressSettings(
+                    new ForwardProxies(
+                            new ProxyAddress("http://proxy.example.org:3128", "user:s3cret"),
+                            ProxyAddress.parse("http://proxy.example.org:3128"),
+                            ".example.net",
+                            "proxy authorities"),
+                    List.of("registry.example.org:5000"),
+                    false));
 
     @Test
     void aFilesystemVolumeFromAServerWithCredentialsOnTheConsumersNode() throws IOException {
@@ -61,6 +75,20 @@ class TransferPodGoldenTest {
                 List.of("header-one", "header-two"));
 
         check("filesystem-http", request("Filesystem", DataVolumeSource.of(http), "node-1"));
+    }
+
+    @Test
+    void aFilesystemVolumeFromABucketWithKeysAndAnAuthority() throws IOException {
+        S3Source s3 = new S3Source("https://minio.example.org/disks/debian.qcow2", "keys", "authorities");
+
+        check("filesystem-s3", request("Filesystem", DataVolumeSource.of(s3), null));
+    }
+
+    @Test
+    void aBlockVolumeFromABucketOfGoogleWithAServiceAccountsKey() throws IOException {
+        check(
+                "block-gcs",
+                request("Block", DataVolumeSource.of(new GcsSource("gs://disks/debian.qcow2", "key")), null));
     }
 
     @Test
@@ -84,6 +112,7 @@ class TransferPodGoldenTest {
                                 DataVolumeSource.of(new BlankSource()), null, null, null, null, null),
                         null,
                         1,
+                        null,
                         null),
                 PodSettings.of("diskferry/datasource-pod:1", "Always"));
 
@@ -103,7 +132,8 @@ class TransferPodGoldenTest {
     void theSecretHoldsThePlanAndTheIdentity() {
         TransferRequest request = request("Block", DataVolumeSource.of(new BlankSource()), null);
 
-        V1Secret secret = TransferSecretBuilder.build(request, new PodIdentity("certificate", "key", "authorities"));
+        V1Secret secret = TransferSecretBuilder.build(
+                request, new PodIdentity("certificate", "key", "authorities"), EgressSettings.DIRECT);
 
         assertThat(Objects.requireNonNull(secret.getMetadata()).getName())
                 .as("unique for ever, so that it never has to be read before it is replaced")
@@ -114,6 +144,44 @@ class TransferPodGoldenTest {
                 .containsEntry("ca.crt", "authorities")
                 .containsEntry("plan.json", """
                         {"version":1,"ownerUid":"target-uid","source":{"blank":{}},"contentType":"kubevirt","target":{"volumeMode":"Block","sizeBytes":1073741824,"preallocate":false}}""");
+    }
+
+    @Test
+    void whatIsSecretAboutAProxyIsAFileAndNotInThePlan() {
+        HttpSource http = new HttpSource("http://images.example.org/a.raw", null, null, null, null, null, null);
+
+        V1Secret secret = TransferSecretBuilder.build(
+                request("Block", DataVolumeSource.of(http), null),
+                new PodIdentity("certificate", "key", "authorities"),
+                SETTINGS.egress());
+
+        Map<String, String> content = Objects.requireNonNull(secret.getStringData());
+        assertThat(content)
+                .containsEntry("proxy-http", "user:s3cret")
+                .containsEntry("proxy-ca.pem", "proxy authorities")
+                .doesNotContainKey("proxy-https");
+        assertThat(content.get("plan.json"))
+                .contains("\"proxy\":{\"http\":\"http://proxy.example.org:3128\","
+                        + "\"https\":\"http://proxy.example.org:3128\",\"noProxy\":\".example.net\"}")
+                .doesNotContain("s3cret");
+        assertThat(SETTINGS.toString()).doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "docker://registry.example.org:5000/fedora:40, true",
+        "docker://registry.example.org/fedora:40, false",
+        "docker://registry.example.org:5001/fedora, false",
+        "docker://a.registry.example.org:5000/fedora, false",
+        "oci-archive:registry.example.org:5000/fedora, false"
+    })
+    void aRegistryIsInsecureWhenItIsListedWithThisHostAndPort(String url, boolean insecure) {
+        DataVolumeSource source = DataVolumeSource.of(new RegistrySource(url, null, null, null, null, null));
+
+        assertThat(SETTINGS.egress().plan(source))
+                .isNotNull()
+                .extracting(EgressPlan::insecureTls)
+                .isEqualTo(insecure);
     }
 
     @Test
@@ -149,6 +217,7 @@ class TransferPodGoldenTest {
                 new VolumeImportSourceSpec(source, null, null, null, null, null),
                 node,
                 2,
+                null,
                 null);
     }
 

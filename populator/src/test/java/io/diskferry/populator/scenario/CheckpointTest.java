@@ -151,7 +151,8 @@ class CheckpointTest {
                 new VolumeImportSourceSpec(DataVolumeSource.of(new BlankSource()), null, null, null, null, null),
                 null,
                 1,
-                first);
+                first,
+                null);
         Outcome outcome = simulation
                 .runner()
                 .run(List.of(

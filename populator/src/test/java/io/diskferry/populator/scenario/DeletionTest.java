@@ -106,7 +106,7 @@ class DeletionTest {
         Simulation simulation = begun(rounds);
 
         // When
-        boolean wasTheUsers = "Bound".equals(Specs.phase(simulation.cluster.existing(CLAIM, Scenario.NAME)));
+        boolean wasTheUsers = Specs.isBound(simulation.cluster.existing(CLAIM, Scenario.NAME));
         simulation.cluster.all(VOLUME).forEach(volume -> simulation.cluster.remove(VOLUME, Key.of(volume)));
         simulation.settle();
 

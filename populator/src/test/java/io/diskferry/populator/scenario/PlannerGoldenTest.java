@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlannerGoldenTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T06:00:00Z"));
 
-    private static final ReadableSources READABLE = new ReadableSources(Set.of("http", "blank", "vddk"));
+    private static final ReadableSources READABLE = new ReadableSources(Set.of("http", "s3", "gcs", "blank", "vddk"));
 
     private final FakeCluster cluster = new FakeCluster();
     private final ConfigSource config =

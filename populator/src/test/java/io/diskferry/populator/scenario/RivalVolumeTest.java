@@ -49,7 +49,7 @@ class RivalVolumeTest {
     /** Returns whether the claim still waited for a volume. */
     private static boolean bindToRival(Simulation simulation) {
         V1PersistentVolumeClaim claim = simulation.cluster.existing(CLAIM, Scenario.NAME);
-        if ("Bound".equals(Specs.phase(claim))) {
+        if (Specs.isBound(claim)) {
             return false;
         }
         simulation.cluster.put(

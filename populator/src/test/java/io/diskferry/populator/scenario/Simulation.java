@@ -159,8 +159,8 @@ final class Simulation {
         ActionRunner runner = runner(cluster);
         return List.of(
                 new DataVolumeController(
-                        cluster, new DataVolumeGatherer(cluster.cache(), config, claims, clock), runner),
-                new ClaimController(cluster, claims, runner),
+                        cluster, config, new DataVolumeGatherer(cluster.cache(), config, claims, clock), runner),
+                new ClaimController(cluster, config, claims, runner),
                 new VolumeController(cluster, runner));
     }
 }

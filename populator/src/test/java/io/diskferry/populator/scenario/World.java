@@ -279,9 +279,7 @@ final class World {
                 .filter(Objects::nonNull)
                 .map(secret -> Key.of(Meta.namespace(pod), Objects.requireNonNull(secret.getSecretName())))
                 .allMatch(secret -> cluster.find(SECRET, secret).isPresent());
-        return hasSecret
-                && cluster.all(CLAIM).stream()
-                        .anyMatch(claim -> mounts(pod, claim) && "Bound".equals(Specs.phase(claim)));
+        return hasSecret && cluster.all(CLAIM).stream().anyMatch(claim -> mounts(pod, claim) && Specs.isBound(claim));
     }
 
     private boolean hasOtherWriter(V1Pod pod) {

@@ -55,7 +55,7 @@ class PodQuestionTest {
     void aPodWithTheNameThatItWasGivenIsBelieved() {
         pod(ours, NAME, exchange -> answer(exchange, 200));
 
-        assertThat(ask(ours, PATIENT)).contains(new Progress("reading", 7, 9L, 5, 1, 1, null));
+        assertThat(ask(ours, PATIENT)).contains(new Progress("reading", 7, 9L, 5, 1, 1, null, null));
     }
 
     @Test

@@ -24,7 +24,7 @@ class ProgressReaderTest {
     private final ProgressReader reader = new ProgressReader(
             (_, _) -> {
                 questions++;
-                return Optional.of(new Progress("reading", bytesDone, 1000L, 0, 10, 1, null));
+                return Optional.of(new Progress("reading", bytesDone, 1000L, 0, 10, 1, null, null));
             },
             Runnable::run,
             clock);

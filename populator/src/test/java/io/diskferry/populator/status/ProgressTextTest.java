@@ -27,6 +27,6 @@ class ProgressTextTest {
     }
 
     private static Progress progress(long done, @Nullable Long total) {
-        return new Progress("reading", done, total, 0, 10, 1, null);
+        return new Progress("reading", done, total, 0, 10, 1, null, null);
     }
 }

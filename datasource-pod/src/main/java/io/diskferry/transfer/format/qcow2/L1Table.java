@@ -35,14 +35,13 @@ final class L1Table {
         return table;
     }
 
-    /** How many tables there can be. */
-    int size() {
-        return offsets.length;
-    }
-
-    /** Offset of a table in the file; 0 where there is none and the guest reads zeros. */
-    long offset(int index) {
-        return offsets[index];
+    /** Names the tables that there are; where there is none the guest reads zeros. */
+    void forEach(TableVisitor visitor) {
+        for (int i = 0; i < offsets.length; i++) {
+            if (offsets[i] != 0) {
+                visitor.table(offsets[i], i);
+            }
+        }
     }
 
     private void requireApart(Qcow2Header header) {
@@ -60,5 +59,11 @@ final class L1Table {
                     "a level-2 table overlaps the level-1 table");
             before = offset;
         }
+    }
+
+    /** Takes the offset of a level-2 table and its index. */
+    @FunctionalInterface
+    interface TableVisitor {
+        void table(long offset, long index);
     }
 }

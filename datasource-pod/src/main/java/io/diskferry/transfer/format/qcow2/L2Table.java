@@ -3,10 +3,11 @@ package io.diskferry.transfer.format.qcow2;
 import static io.diskferry.transfer.format.qcow2.Qcow2Header.require;
 
 import io.diskferry.transfer.format.Extent;
+import io.diskferry.transfer.format.table.Runs;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
-/** Turns the entries of one level-2 table into extents; neighbours in guest and file become one. */
+/** Turns the entries of one level-2 table into extents. */
 final class L2Table {
     private static final long COMPRESSED = 1L << 62;
     private static final long ZERO = 1L;
@@ -18,15 +19,12 @@ final class L2Table {
     private static final int SUBCLUSTERS = 32;
 
     private final Qcow2Header header;
-    private final Consumer<Extent> extents;
+    private final Runs runs;
     private long guest;
-    private long runGuest;
-    private long runHost;
-    private long runLength;
 
     private L2Table(Qcow2Header header, Consumer<Extent> extents) {
         this.header = header;
-        this.extents = extents;
+        this.runs = new Runs(header.virtualSize(), extents);
     }
 
     /**
@@ -44,7 +42,7 @@ final class L2Table {
             table.entry(bytes.getLong(at), header.extendedL2() ? bytes.getLong(at + Long.BYTES) : 0);
             table.guest += header.clusterSize();
         }
-        table.endRun();
+        table.runs.end();
     }
 
     private void entry(long entry, long bitmap) {
@@ -82,35 +80,16 @@ final class L2Table {
 
     /** The lower bits hold the offset in bytes, the upper ones how many further sectors the data reaches into. */
     private void packed(long entry) {
-        endRun();
         int offsetBits = 62 - (header.clusterBits() - 8);
         long host = entry & ((1L << offsetBits) - 1);
         long sectors = (entry & ~(COMPRESSED | 1L << 63)) >>> offsetBits;
         long length = (sectors + 1) * SECTOR - host % SECTOR;
         require(host >= header.clusterSize(), "a compressed cluster lies in the header");
-        extents.accept(new Extent.Packed(guest, host, length));
+        runs.packed(guest, host, length);
     }
 
     private void data(long from, long host, int size) {
         require(host >= header.clusterSize(), "a cluster lies in the header");
-        long length = Math.min(size, header.virtualSize() - from);
-        if (length <= 0) {
-            return;
-        }
-        if (runLength > 0 && from == runGuest + runLength && host == runHost + runLength) {
-            runLength += length;
-            return;
-        }
-        endRun();
-        runGuest = from;
-        runHost = host;
-        runLength = length;
-    }
-
-    private void endRun() {
-        if (runLength > 0) {
-            extents.accept(new Extent.Data(runGuest, runHost, runLength));
-            runLength = 0;
-        }
+        runs.data(from, host, size);
     }
 }

@@ -18,7 +18,7 @@ import java.nio.ByteBuffer;
  * @param compression how compressed clusters are decoded
  * @param extendedL2 whether clusters are divided into 32 subclusters
  */
-public record Qcow2Header(
+record Qcow2Header(
         int version,
         int clusterBits,
         long virtualSize,
@@ -45,7 +45,7 @@ public record Qcow2Header(
     private static final long KNOWN = 1L | CORRUPT | DATA_FILE | COMPRESSION_TYPE | EXTENDED_L2;
 
     /** How compressed clusters are decoded. */
-    public enum ClusterCompression {
+    enum ClusterCompression {
         ZLIB,
         ZSTD
     }
@@ -53,10 +53,9 @@ public record Qcow2Header(
     /**
      * Reads and judges a header.
      *
-     * @param head how the file begins, at least 512 bytes
+     * @param bytes how the file begins, at least 512 bytes
      */
-    public static Qcow2Header parse(byte[] head) {
-        ByteBuffer bytes = ByteBuffer.wrap(head);
+    static Qcow2Header parse(ByteBuffer bytes) {
         int version = bytes.getInt(4);
         if (version != 2 && version != 3) {
             throw new TransferFault(new ImageUnsupported(FORMAT, "version " + version + " of the format is not known"));
@@ -78,7 +77,7 @@ public record Qcow2Header(
     }
 
     /** Bytes of a cluster. */
-    public int clusterSize() {
+    int clusterSize() {
         return 1 << clusterBits;
     }
 
@@ -109,7 +108,7 @@ public record Qcow2Header(
         long features = bytes.getLong(72);
         int length = bytes.getInt(100);
         require(
-                length >= V3_BYTES && length % 8 == 0 && length <= bytes.capacity(),
+                length >= V3_BYTES && length % 8 == 0 && length <= bytes.limit(),
                 "its header has an impossible length");
         if ((features & DATA_FILE) != 0) {
             throw new TransferFault(new ImageUnsafe(FORMAT, "its data is in another file"));

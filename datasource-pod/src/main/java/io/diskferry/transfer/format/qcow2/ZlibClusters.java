@@ -18,7 +18,7 @@ final class ZlibClusters implements ClusterDecoder {
     }
 
     @Override
-    public byte[] decode(byte[] packed, int offset, int length) {
+    public byte[] decode(long guest, byte[] packed, int offset, int length) {
         try {
             int decoded = inflater.inflate(packed, offset, length, cluster);
             require(decoded == cluster.length, "a compressed cluster is shorter than a cluster");

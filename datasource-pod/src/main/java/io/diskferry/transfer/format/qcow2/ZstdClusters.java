@@ -22,7 +22,7 @@ final class ZstdClusters implements ClusterDecoder {
     }
 
     @Override
-    public byte[] decode(byte[] packed, int offset, int length) {
+    public byte[] decode(long guest, byte[] packed, int offset, int length) {
         if (input.capacity() < length) {
             input = ByteBuffer.allocateDirect(length);
         }

@@ -8,7 +8,7 @@ import java.io.InputStream;
  * The bytes of one answer. The three ways in which HTTP/1.1 marks the end are its subclasses. At the end the connection is
  * given back; a body that is closed before its end closes the connection, which costs less than reading what nobody wants.
  */
-abstract class Body extends InputStream {
+public abstract class Body extends InputStream {
     private final HttpConnection connection;
     private boolean over;
 
@@ -23,6 +23,16 @@ abstract class Body extends InputStream {
         }
         Long length = head.contentLength();
         return length == null ? new OpenEndedBody(connection) : new FixedBody(connection, length);
+    }
+
+    /** The body of an answer that has none. */
+    static Body empty(HttpConnection connection) {
+        return new FixedBody(connection, 0);
+    }
+
+    /** From now on, this long is waited for the next byte. */
+    final void patience(int millis) throws IOException {
+        connection.patience(millis);
     }
 
     /** Reads at least one byte; -1 at the end, where {@link #end} has been called. */

@@ -1,21 +1,12 @@
 package io.diskferry.transfer.source.http;
 
-import io.diskferry.problem.Problem.SourceUnreachable;
-import io.diskferry.problem.Problem.SourceUntrusted;
-import io.diskferry.transfer.report.TransferFault;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.security.cert.CertificateException;
-import java.util.List;
+import java.net.SocketException;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to one origin. Plain sockets, because they read at line rate into the caller's array; the JDK's HttpClient
@@ -27,7 +18,7 @@ final class HttpConnection implements Closeable {
     private static final int BUFFER = 8 << 10;
 
     private final Origin origin;
-    private final Socket socket;
+    private final Dialer.Line line;
     private final InputStream input;
     private final Consumer<HttpConnection> whenFree;
     private final Consumer<HttpConnection> whenClosed;
@@ -35,30 +26,20 @@ final class HttpConnection implements Closeable {
     private boolean used;
 
     private HttpConnection(
-            Origin origin, Socket socket, Consumer<HttpConnection> whenFree, Consumer<HttpConnection> whenClosed)
+            Origin origin, Dialer.Line line, Consumer<HttpConnection> whenFree, Consumer<HttpConnection> whenClosed)
             throws IOException {
         this.origin = origin;
-        this.socket = socket;
-        this.input = new BufferedInputStream(socket.getInputStream(), BUFFER);
+        this.line = line;
+        this.input = new BufferedInputStream(line.socket().getInputStream(), BUFFER);
         this.whenFree = whenFree;
         this.whenClosed = whenClosed;
     }
 
-    /** Connects to the first of a host's addresses that answers. */
+    /** Connects to the first of a host's addresses that answers, or to the proxy before it. */
     static HttpConnection open(
-            Origin origin,
-            HttpSettings settings,
-            Consumer<HttpConnection> whenFree,
-            Consumer<HttpConnection> whenClosed)
+            Origin origin, Egress egress, Consumer<HttpConnection> whenFree, Consumer<HttpConnection> whenClosed)
             throws IOException {
-        Socket plain = connect(origin, settings);
-        try {
-            Socket socket = origin.secure() ? secured(plain, origin, settings.trust()) : plain;
-            return new HttpConnection(origin, socket, whenFree, whenClosed);
-        } catch (IOException | RuntimeException e) {
-            plain.close();
-            throw e;
-        }
+        return new HttpConnection(origin, Dialer.dial(origin, egress), whenFree, whenClosed);
     }
 
     Origin origin() {
@@ -74,13 +55,26 @@ final class HttpConnection implements Closeable {
         return input;
     }
 
-    /** Sends a request and reads the head of its answer. */
-    ResponseHead get(String target, List<Header> headers) throws IOException {
-        socket.getOutputStream().write(ResponseHead.requestHead(target, headers));
+    /** From now on, this long is waited for the next byte. */
+    void patience(int millis) throws SocketException {
+        line.socket().setSoTimeout(millis);
+    }
+
+    /** Sends a request and gives its answer. */
+    HttpResponse send(HttpRequest request) throws IOException {
+        line.socket().getOutputStream().write(bytes(request));
         ResponseHead head = ResponseHead.read(input);
         used = true;
-        keep = head.keepsConnection() && (head.chunked() || head.contentLength() != null);
-        return head;
+        boolean empty = request.method().equals("HEAD") || head.hasNoBody();
+        keep = head.keepsConnection() && (empty || head.chunked() || head.contentLength() != null);
+        return new HttpResponse(head, empty ? Body.empty(this) : Body.of(head, this));
+    }
+
+    private byte[] bytes(HttpRequest request) {
+        Proxy proxy = forwarding();
+        return proxy == null
+                ? RequestHead.bytes(request, SourceAddress.requestTarget(request.uri()))
+                : RequestHead.bytes(request.with(proxy.headers()), SourceAddress.absoluteTarget(request.uri()));
     }
 
     /** The answer was read to its end. */
@@ -96,70 +90,16 @@ final class HttpConnection implements Closeable {
     public void close() {
         whenClosed.accept(this);
         try {
-            socket.close();
+            line.socket().close();
         } catch (IOException e) {
             // A connection that is not wanted any more has nothing left to lose.
             System.getLogger(HttpConnection.class.getName()).log(System.Logger.Level.DEBUG, "closing", e);
         }
     }
 
-    private static Socket connect(Origin origin, HttpSettings settings) {
-        InetAddress[] addresses = AddressPolicy.resolve(origin.bareHost());
-        IOException last = new IOException("it has no address");
-        for (InetAddress address : addresses) {
-            Socket socket = new Socket();
-            try {
-                socket.setTcpNoDelay(true);
-                socket.setSoTimeout(settings.timeouts().idleMillis());
-                socket.connect(
-                        new InetSocketAddress(address, origin.port()),
-                        settings.timeouts().connectMillis());
-                return socket;
-            } catch (IOException e) {
-                last = e;
-                closeQuietly(socket);
-            }
-        }
-        throw new TransferFault(new SourceUnreachable(origin.authority(), String.valueOf(last.getMessage())), last);
-    }
-
-    private static void closeQuietly(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            System.getLogger(HttpConnection.class.getName()).log(System.Logger.Level.DEBUG, "closing", e);
-        }
-    }
-
-    private static SSLSocket secured(Socket plain, Origin origin, Trust trust) throws IOException {
-        SSLSocket socket = (SSLSocket)
-                trust.sockets(origin.authority()).createSocket(plain, origin.bareHost(), origin.port(), true);
-        if (trust.verify()) {
-            SSLParameters parameters = socket.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            socket.setSSLParameters(parameters);
-        }
-        try {
-            socket.startHandshake();
-        } catch (SSLException e) {
-            if (decided(e)) {
-                throw new TransferFault(new SourceUntrusted(origin.authority(), String.valueOf(e.getMessage())), e);
-            }
-            throw e;
-        }
-        return socket;
-    }
-
-    /** Whether a handshake failed for what the other side is, and not because the connection broke. */
-    private static boolean decided(Throwable failure) {
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException) {
-                return true;
-            }
-            if (cause instanceof IOException && !(cause instanceof SSLException)) {
-                return false;
-            }
-        }
-        return true;
+    /** The proxy that reads its requests and answers some of them itself; null: none. */
+    @Nullable
+    Proxy forwarding() {
+        return line.forwarding();
     }
 }

@@ -9,36 +9,43 @@ import io.diskferry.problem.Problem.SourceUnreachable;
 import io.diskferry.transfer.report.TransferFault;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** Sends GET requests, follows redirects, keeps connections. Safe for use by several threads. */
-final class HttpFetcher implements Closeable {
+/** Gets one file: sends GET requests for it, follows redirects, judges the answers. Safe for use by several threads. */
+public final class HttpFetcher implements Closeable {
+    /** How much of a refusal's body is read for its explanation. */
+    public static final int EXPLANATION_BYTES = 4096;
+
     private static final int MAX_REDIRECTS = 10;
     private static final int RANGE_NOT_SATISFIABLE = 416;
 
-    private final HttpSettings settings;
-    private final Origin trusted;
-    private final ConcurrentLinkedDeque<HttpConnection> free = new ConcurrentLinkedDeque<>();
-    private final Set<HttpConnection> all = ConcurrentHashMap.newKeySet();
-    private volatile URI settled;
-    private volatile boolean closed;
+    /** The checksum and the ranges are about the stored bytes, so no coding on the way. */
+    private static final List<Header> DEFAULTS =
+            List.of(new Header("Accept-Encoding", "identity"), new Header("Accept", "*/*"));
 
-    HttpFetcher(HttpSettings settings) {
-        this.settings = settings;
-        this.trusted = Origin.of(settings.uri());
-        this.settled = settings.uri();
+    private final HttpConnections connections;
+    private final HttpResource resource;
+    private final Origin home;
+    private volatile URI settled;
+    private volatile boolean answered;
+
+    public HttpFetcher(Egress egress, HttpResource resource) {
+        this.connections = new HttpConnections(egress);
+        this.resource = resource;
+        this.home = Origin.of(resource.uri());
+        this.settled = resource.uri();
     }
 
-    /** How the source is called in messages. */
+    /** How the file is called in messages. */
     String name() {
-        return SourceAddress.shown(settings.uri());
+        return resource.name();
+    }
+
+    Timeouts timeouts() {
+        return connections.timeouts();
     }
 
     /**
@@ -46,17 +53,17 @@ final class HttpFetcher implements Closeable {
      *
      * @param headers besides those that all requests have
      */
-    Response get(List<Header> headers) throws IOException {
+    public HttpResponse get(List<Header> headers) throws IOException {
         URI start = settled;
         try {
             return follow(start, headers);
         } catch (TransferFault fault) {
             // The address that a redirect once gave can expire or go away; the source's own is asked for a new one.
-            if (start.equals(settings.uri()) || !expired(fault.problem())) {
+            if (start.equals(resource.uri()) || !expired(fault.problem())) {
                 throw fault;
             }
-            settled = settings.uri();
-            return follow(settings.uri(), headers);
+            settled = resource.uri();
+            return follow(resource.uri(), headers);
         }
     }
 
@@ -67,12 +74,13 @@ final class HttpFetcher implements Closeable {
                 || problem instanceof SourceRefused;
     }
 
-    private Response follow(URI start, List<Header> headers) throws IOException {
+    private HttpResponse follow(URI start, List<Header> headers) throws IOException {
         URI uri = start;
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
-            Response response = send(uri, headers);
+            HttpResponse response = ask(uri, headers);
             if (!response.head().redirect()) {
                 settled = uri;
+                answered = true;
                 return accepted(response);
             }
             uri = next(uri, response);
@@ -81,13 +89,13 @@ final class HttpFetcher implements Closeable {
                 new RedirectRefused(SourceAddress.shown(uri), "there were more than " + MAX_REDIRECTS + " in a row"));
     }
 
-    private URI next(URI from, Response response) throws IOException {
+    private URI next(URI from, HttpResponse response) throws IOException {
         try (response) {
             String location = String.valueOf(response.head().header("location"));
             URI to = SourceAddress.requireHttp(from.resolve(new URI(location)));
             if (Origin.of(from).secure()
                     && !Origin.of(to).secure()
-                    && !settings.secret().isEmpty()) {
+                    && resource.credentials().present()) {
                 throw new TransferFault(new RedirectRefused(
                         SourceAddress.shown(to), "it leads from https to http, and the source has credentials"));
             }
@@ -98,101 +106,55 @@ final class HttpFetcher implements Closeable {
         }
     }
 
-    private Response accepted(Response response) throws IOException {
-        int status = response.head().status();
-        if (status == 200 || status == 206 || status == RANGE_NOT_SATISFIABLE) {
+    private HttpResponse accepted(HttpResponse response) {
+        ResponseHead head = response.head();
+        if (holdsData(head)) {
             return response;
         }
-        response.close();
-        throw new TransferFault(problem(status), response.head().retryAfter());
+        byte[] beginning = response.beginning(EXPLANATION_BYTES);
+        throw new TransferFault(resource.refusals().of(name(), head, beginning), head.retryAfter());
     }
 
-    private Problem problem(int status) {
-        return switch (status) {
-            case 404, 410 -> new SourceNotFound(name(), status);
-            case 401, 403 -> new SourceUnauthorized(name(), status);
-            default -> new SourceRefused(name(), status);
-        };
+    private static boolean holdsData(ResponseHead head) {
+        return head.status() == 200 || head.status() == 206 || head.status() == RANGE_NOT_SATISFIABLE;
     }
 
-    private Response send(URI uri, List<Header> headers) throws IOException {
-        Origin origin = Origin.of(uri);
-        List<Header> all = headersFor(origin, headers);
-        String target = SourceAddress.requestTarget(uri);
-        HttpConnection connection = connection(origin);
-        while (true) {
-            // Asked before the request: an answer that cannot be understood comes on a new connection as well.
-            boolean kept = connection.used();
-            try {
-                ResponseHead head = connection.get(target, all);
-                return new Response(head, Body.of(head, connection));
-            } catch (IOException e) {
-                boolean stale = kept && !(e instanceof InterruptedIOException);
-                connection.close();
-                if (!stale) {
-                    throw e;
-                }
-                // The server closed a kept connection between two requests; that is no failure of anything.
-                connection = open(origin);
-            }
+    /** One request; one more when the credentials have learnt from its refusal. */
+    private HttpResponse ask(URI uri, List<Header> special) throws IOException {
+        boolean atHome = Origin.of(uri).equals(home);
+        HttpRequest request = request(uri, special, atHome);
+        HttpResponse response = connections.send(request, patience());
+        boolean refused = !holdsData(response.head()) && !response.head().redirect();
+        if (atHome && refused && resource.credentials().renew(request, response.head())) {
+            response.close();
+            return connections.send(request(uri, special, true), patience());
         }
+        return response;
     }
 
-    private List<Header> headersFor(Origin origin, List<Header> special) {
+    /** Some servers make the file only when it is asked for; later requests go on beside others, or can be sent again. */
+    private int patience() {
+        return answered ? timeouts().idleMillis() : timeouts().patienceMillis();
+    }
+
+    private HttpRequest request(URI uri, List<Header> special, boolean atHome) throws IOException {
         List<Header> headers = new ArrayList<>();
-        headers.add(new Header("Host", origin.authority()));
-        headers.add(new Header("User-Agent", "diskferry"));
-        headers.add(new Header("Accept", "*/*"));
-        // The checksum and the ranges are about the stored bytes, so no coding on the way.
-        headers.add(new Header("Accept-Encoding", "identity"));
         headers.addAll(special);
-        boolean home = origin.equals(trusted);
-        for (Header header : settings.open()) {
-            if (home || !header.credential()) {
-                headers.add(header);
-            }
-        }
-        if (home) {
-            headers.addAll(settings.secret());
-        }
-        return headers;
+        resource.open().stream().filter(header -> atHome || !header.bound()).forEach(headers::add);
+        DEFAULTS.stream()
+                .filter(standard -> headers.stream().noneMatch(header -> header.is(standard.name())))
+                .forEach(headers::add);
+        HttpRequest request = HttpRequest.get(uri, headers).withHost();
+        return atHome ? request.with(resource.credentials().headers(request)) : request;
     }
 
-    private HttpConnection connection(Origin origin) throws IOException {
-        for (HttpConnection kept : free) {
-            if (kept.origin().equals(origin) && free.remove(kept)) {
-                return kept;
-            }
-        }
-        return open(origin);
-    }
-
-    private HttpConnection open(Origin origin) throws IOException {
-        HttpConnection connection = HttpConnection.open(origin, settings, free::push, this::forget);
-        all.add(connection);
-        if (closed) {
-            connection.close();
-            throw new IOException("the transfer has ended");
-        }
-        return connection;
-    }
-
-    private void forget(HttpConnection connection) {
-        all.remove(connection);
-        free.remove(connection);
+    /** What later requests say so that their answers are of the same version. */
+    List<Header> pins(ResponseHead first) {
+        return resource.pinning().headers(first);
     }
 
     @Override
     public void close() {
-        closed = true;
-        all.forEach(HttpConnection::close);
-    }
-
-    /** An answer whose body waits to be read. */
-    record Response(ResponseHead head, Body body) implements Closeable {
-        @Override
-        public void close() {
-            body.close();
-        }
+        connections.close();
     }
 }

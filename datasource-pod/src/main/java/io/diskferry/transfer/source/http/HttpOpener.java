@@ -5,38 +5,38 @@ import io.diskferry.problem.Problem.SourceInterrupted;
 import io.diskferry.source.HttpSource;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.OpenedSource;
+import io.diskferry.transfer.source.SourceContext;
 import io.diskferry.transfer.source.SourceFiles;
 import io.diskferry.transfer.source.SourceOpener;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Opens files on web servers. */
 public final class HttpOpener implements SourceOpener<HttpSource> {
-    private static final String USER_FILE = "accessKeyId";
-    private static final String PASSWORD_FILE = "secretKey";
+    private static final String USER_KEY = "accessKeyId";
+    private static final String PASSWORD_KEY = "secretKey";
 
-    private final HttpSettings.Timeouts timeouts;
+    private final Timeouts timeouts;
 
     public HttpOpener() {
-        this(HttpSettings.Timeouts.DEFAULT);
+        this(Timeouts.DEFAULT);
     }
 
-    HttpOpener(HttpSettings.Timeouts timeouts) {
+    HttpOpener(Timeouts timeouts) {
         this.timeouts = timeouts;
     }
 
     @Override
-    public OpenedSource open(HttpSource source, SourceFiles files) throws IOException {
-        HttpFetcher fetcher = new HttpFetcher(settings(source, files));
+    public OpenedSource open(HttpSource source, SourceContext context) throws IOException {
+        boolean verify = !Boolean.TRUE.equals(source.insecureSkipVerify());
+        HttpFetcher fetcher = new HttpFetcher(Egress.of(context, verify, timeouts), resource(source, context.files()));
         try {
             return new OpenedSource.Bytes(HttpReadable.open(fetcher));
         } catch (IOException e) {
@@ -49,18 +49,21 @@ public final class HttpOpener implements SourceOpener<HttpSource> {
         }
     }
 
-    private HttpSettings settings(HttpSource source, SourceFiles files) throws IOException {
+    private static HttpResource resource(HttpSource source, SourceFiles files) throws IOException {
         URI uri = uri(source.url());
         List<Header> open = source.extraHeaders() == null
                 ? List.of()
-                : source.extraHeaders().stream().map(Header::parse).toList();
-        List<Header> secret = new ArrayList<>(secretHeaders(files.secretHeaders()));
-        String user = userInformation(uri, files.credentials());
+                : usable(source.extraHeaders().stream().map(Header::parse));
+        List<Header> secret = new ArrayList<>(usable(secretHeaders(files.secretHeaders()).stream()));
+        String user = userInformation(uri, files);
         if (user != null) {
-            secret.add(basic(user));
+            secret.add(Header.basic("Authorization", user));
         }
-        Trust trust = new Trust(files.authorities(), !Boolean.TRUE.equals(source.insecureSkipVerify()));
-        return new HttpSettings(uri, open, secret, trust, timeouts);
+        return HttpResource.of(uri, open, Credentials.fixed(secret));
+    }
+
+    private static List<Header> usable(Stream<Header> declared) {
+        return declared.filter(header -> !header.reserved()).toList();
     }
 
     private static URI uri(String url) {
@@ -72,15 +75,10 @@ public final class HttpOpener implements SourceOpener<HttpSource> {
     }
 
     /** {@code name:password} from the Secret, else from the address itself; null when neither has it. */
-    private static @Nullable String userInformation(URI uri, Path credentials) throws IOException {
-        String user = content(credentials.resolve(USER_FILE));
-        String password = content(credentials.resolve(PASSWORD_FILE));
+    private static @Nullable String userInformation(URI uri, SourceFiles files) throws IOException {
+        String user = files.credential(USER_KEY);
+        String password = files.credential(PASSWORD_KEY);
         return user.isEmpty() || password.isEmpty() ? uri.getUserInfo() : user + ":" + password;
-    }
-
-    private static Header basic(String userAndPassword) {
-        byte[] bytes = userAndPassword.getBytes(StandardCharsets.UTF_8);
-        return new Header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
     }
 
     private static List<Header> secretHeaders(Path directory) throws IOException {
@@ -94,13 +92,9 @@ public final class HttpOpener implements SourceOpener<HttpSource> {
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList()) {
-                headers.add(Header.parse(content(file)));
+                headers.add(Header.parse(Files.readString(file).strip()));
             }
             return headers;
         }
-    }
-
-    private static String content(Path file) throws IOException {
-        return Files.isRegularFile(file) ? Files.readString(file).strip() : "";
     }
 }

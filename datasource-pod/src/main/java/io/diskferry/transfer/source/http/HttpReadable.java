@@ -3,9 +3,9 @@ package io.diskferry.transfer.source.http;
 import io.diskferry.problem.Problem.SourceChanged;
 import io.diskferry.problem.Problem.SourceInterrupted;
 import io.diskferry.transfer.report.TransferFault;
+import io.diskferry.transfer.source.ContentVersion;
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.source.SourceCapabilities;
-import io.diskferry.transfer.source.http.HttpFetcher.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,25 +18,27 @@ import org.jspecify.annotations.Nullable;
  * whether ranges are served, and is at once the stream that a sequential reading goes on with: no HEAD, which some servers
  * refuse.
  */
-final class HttpReadable implements ReadableSource {
+public final class HttpReadable implements ReadableSource {
     private static final int PARTIAL = 206;
     private static final int RANGE_NOT_SATISFIABLE = 416;
 
     private final HttpFetcher fetcher;
     private final Validator validator;
+    private final List<Header> pins;
     private final SourceCapabilities capabilities;
     private final AtomicReference<@Nullable InputStream> first;
 
-    private HttpReadable(HttpFetcher fetcher, Validator validator, SourceCapabilities capabilities, InputStream first) {
+    private HttpReadable(HttpFetcher fetcher, ResponseHead head, SourceCapabilities capabilities, InputStream first) {
         this.fetcher = fetcher;
-        this.validator = validator;
+        this.validator = Validator.of(head);
+        this.pins = fetcher.pins(head);
         this.capabilities = capabilities;
         this.first = new AtomicReference<>(first);
     }
 
     /** Sends the first request. */
-    static HttpReadable open(HttpFetcher fetcher) throws IOException {
-        Response response = fetcher.get(List.of(new Header("Range", "bytes=0-")));
+    public static HttpReadable open(HttpFetcher fetcher) throws IOException {
+        HttpResponse response = fetcher.get(List.of(new Header("Range", "bytes=0-")));
         if (unusable(response.head())) {
             response.close();
             response = fetcher.get(List.of());
@@ -62,10 +64,12 @@ final class HttpReadable implements ReadableSource {
                 || (head.status() == PARTIAL && ContentRange.of(head).total() == null);
     }
 
-    private static HttpReadable opened(HttpFetcher fetcher, Response response) throws IOException {
+    private static HttpReadable opened(HttpFetcher fetcher, HttpResponse response) throws IOException {
         ResponseHead head = response.head();
-        Validator validator = Validator.of(head);
-        return new HttpReadable(fetcher, validator, capabilities(head, validator), response.body());
+        SourceCapabilities capabilities = capabilities(head, Validator.of(head));
+        Timeouts timeouts = fetcher.timeouts();
+        response.body().patience(capabilities.resumable() ? timeouts.idleMillis() : timeouts.patienceMillis());
+        return new HttpReadable(fetcher, head, capabilities, response.body());
     }
 
     private static SourceCapabilities capabilities(ResponseHead head, Validator validator) throws IOException {
@@ -94,6 +98,14 @@ final class HttpReadable implements ReadableSource {
     }
 
     @Override
+    public @Nullable String contentVersion() {
+        Long size = capabilities.sizeBytes();
+        return size == null || !validator.strong()
+                ? null
+                : ContentVersion.of(Long.toString(size), validator.toString());
+    }
+
+    @Override
     public InputStream stream(long from) throws IOException {
         InputStream opened = from == 0 ? first.getAndSet(null) : null;
         return opened != null ? opened : part(from, from + "-");
@@ -112,11 +124,8 @@ final class HttpReadable implements ReadableSource {
     private InputStream part(long from, String range) throws IOException {
         List<Header> headers = new ArrayList<>();
         headers.add(new Header("Range", "bytes=" + range));
-        String condition = validator.ifRange();
-        if (condition != null) {
-            headers.add(new Header("If-Range", condition));
-        }
-        Response response = fetcher.get(headers);
+        headers.addAll(pins);
+        HttpResponse response = fetcher.get(headers);
         try {
             return checked(from, response);
         } catch (IOException | RuntimeException e) {
@@ -125,7 +134,7 @@ final class HttpReadable implements ReadableSource {
         }
     }
 
-    private InputStream checked(long from, Response response) throws IOException {
+    private InputStream checked(long from, HttpResponse response) throws IOException {
         ResponseHead head = response.head();
         if (head.status() == RANGE_NOT_SATISFIABLE) {
             throw notSatisfiable(head);

@@ -24,6 +24,11 @@ record Origin(String scheme, String host, int port) {
         return port == defaultPort(scheme) ? host : host + ":" + port;
     }
 
+    /** What a proxy is asked to connect to. */
+    String hostAndPort() {
+        return host + ":" + port;
+    }
+
     /** The host as resolvers want it: an IPv6 address without its brackets. */
     String bareHost() {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;

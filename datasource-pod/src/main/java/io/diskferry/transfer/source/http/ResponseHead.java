@@ -2,7 +2,6 @@ package io.diskferry.transfer.source.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the three digits
  * @param headers by lower-case name; of a repeated header the last value
  */
-record ResponseHead(boolean persistentVersion, int status, Map<String, String> headers) {
+public record ResponseHead(boolean persistentVersion, int status, Map<String, String> headers) {
     /** A head beyond this is nobody's honest answer. */
     private static final int MAX_BYTES = 64 << 10;
     /** Honest servers send one interim answer or two; an endless row of them would keep us for ever. */
@@ -41,8 +40,8 @@ record ResponseHead(boolean persistentVersion, int status, Map<String, String> h
         throw new IOException("the server sends interim answers and no final one");
     }
 
-    @Nullable
-    String header(String lowerCaseName) {
+    /** The value of a header; null when it is not there. */
+    public @Nullable String header(String lowerCaseName) {
         return headers.get(lowerCaseName);
     }
 
@@ -56,6 +55,11 @@ record ResponseHead(boolean persistentVersion, int status, Map<String, String> h
     boolean chunked() {
         String coding = header("transfer-encoding");
         return coding != null && coding.toLowerCase(Locale.ROOT).endsWith("chunked");
+    }
+
+    /** Whether there is no body, whatever the headers say (RFC 9112, 6.3). */
+    boolean hasNoBody() {
+        return status == 204 || status == 304;
     }
 
     /** Whether the connection can serve another request after the body. */
@@ -75,7 +79,7 @@ record ResponseHead(boolean persistentVersion, int status, Map<String, String> h
      * How long the server asks to be left alone (Retry-After, RFC 9110, 10.2.3); zero when it does not, or not legibly. A date
      * is counted from the server's own, so that clocks need not agree.
      */
-    Duration retryAfter() {
+    public Duration retryAfter() {
         String asked = headers.getOrDefault("retry-after", "");
         if (SECONDS.matcher(asked).matches()) {
             return Duration.ofSeconds(Long.parseLong(asked));
@@ -143,15 +147,5 @@ record ResponseHead(boolean persistentVersion, int status, Map<String, String> h
             }
         }
         throw new IOException("the head of the server's answer has no end");
-    }
-
-    /** Bytes of a request's head. */
-    static byte[] requestHead(String target, List<Header> headers) {
-        StringBuilder text =
-                new StringBuilder(512).append("GET ").append(target).append(" HTTP/1.1\r\n");
-        for (Header header : headers) {
-            text.append(header.name()).append(": ").append(header.value()).append("\r\n");
-        }
-        return text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -45,6 +45,11 @@ final class SourceAddress {
         return uri.getScheme() + "://" + Origin.of(uri).authority() + (path == null ? "" : path);
     }
 
+    /** The request line's address for a proxy, which has to know the host: without user information (RFC 9110, 4.2.4). */
+    static String absoluteTarget(URI uri) {
+        return Origin.of(uri).scheme() + "://" + Origin.of(uri).authority() + requestTarget(uri);
+    }
+
     /** What follows the host in a request line. */
     static String requestTarget(URI uri) {
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();

@@ -12,6 +12,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -20,16 +21,16 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Whom TLS connections trust. Nothing of TLS is loaded before the first https address is met. */
-final class Trust {
-    private final Path authorities;
+public final class Trust {
+    private final List<Path> authorities;
     private final boolean verify;
     private @Nullable SSLSocketFactory sockets;
 
     /**
-     * @param authorities directory with PEM files that are trusted besides the public authorities; may be absent
+     * @param authorities directories with PEM files that are trusted besides the public authorities; each may be absent
      * @param verify whether servers have to prove who they are
      */
-    Trust(Path authorities, boolean verify) {
+    Trust(List<Path> authorities, boolean verify) {
         this.authorities = authorities;
         this.verify = verify;
     }
@@ -67,14 +68,20 @@ final class Trust {
         for (X509Certificate known : publicAuthorities()) {
             add(anchors, known);
         }
-        if (Files.isDirectory(authorities)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(authorities, Files::isRegularFile)) {
+        for (Path directory : authorities) {
+            addAllIn(directory, anchors);
+        }
+        return managersOf(anchors);
+    }
+
+    private static void addAllIn(Path directory, KeyStore anchors) throws GeneralSecurityException, IOException {
+        if (Files.isDirectory(directory)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, Files::isRegularFile)) {
                 for (Path file : files) {
                     addAll(anchors, file);
                 }
             }
         }
-        return managersOf(anchors);
     }
 
     private static void addAll(KeyStore anchors, Path file) throws GeneralSecurityException, IOException {

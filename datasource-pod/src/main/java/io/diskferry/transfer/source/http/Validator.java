@@ -18,6 +18,11 @@ record Validator(@Nullable String entityTag, @Nullable String lastModified) {
         return entityTag != null || lastModified != null;
     }
 
+    /** Whether the same validator means the same bytes: a weak entity tag may stay when they change (RFC 9110, 8.8.1). */
+    boolean strong() {
+        return entityTag != null ? ifRange() != null : lastModified != null;
+    }
+
     /** Whether an answer is of the same version; what an answer leaves out is not held against it. */
     boolean accepts(Validator other) {
         if (entityTag != null && other.entityTag != null) {

@@ -3,6 +3,7 @@ package io.diskferry.transfer.source.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.diskferry.contract.EgressPlan;
 import io.diskferry.problem.Problem.SourceInterrupted;
 import io.diskferry.source.HttpSource;
 import io.diskferry.transfer.filter.Resuming;
@@ -10,6 +11,7 @@ import io.diskferry.transfer.filter.RetryPolicy;
 import io.diskferry.transfer.report.Meter;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.OpenedSource;
+import io.diskferry.transfer.source.SourceContext;
 import io.diskferry.transfer.source.SourceFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server that falls silent and keeps the connection must not hold a transfer for ever. */
 final class StalledServerTest {
-    private static final HttpSettings.Timeouts SHORT = new HttpSettings.Timeouts(5_000, 50);
+    private static final Timeouts SHORT = new Timeouts(5_000, 50, 50);
     private static final RetryPolicy TWICE = new RetryPolicy(2, Duration.ZERO, Duration.ZERO, _ -> {});
 
     @TempDir
@@ -76,7 +78,8 @@ final class StalledServerTest {
         return new HttpOpener(SHORT)
                 .open(
                         new HttpSource(url, null, null, null, true, null, null),
-                        new SourceFiles(directory, directory, directory));
+                        new SourceContext(
+                                new SourceFiles(directory, directory, directory, directory), EgressPlan.DIRECT));
     }
 
     private void assertInterrupted(TransferFault fault) {

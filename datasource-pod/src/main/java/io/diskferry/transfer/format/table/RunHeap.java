@@ -1,21 +1,29 @@
-package io.diskferry.transfer.format.qcow2;
+package io.diskferry.transfer.format.table;
 
 import io.diskferry.problem.Problem.ImageUnsupported;
 import io.diskferry.transfer.report.TransferFault;
 import java.util.Arrays;
 
 /**
- * What is still to come in a stream, the lowest offset first: a binary heap in three arrays of numbers, because an object a
- * run would take three times the memory. Bounded: at most {@value #MAX_RUNS} runs, 24 MiB.
+ * What is still wanted of a file, the lowest offset first: a binary heap in three arrays of numbers, because an object a run
+ * would take three times the memory. Bounded: at most {@value #MAX_RUNS} runs, 24 MiB.
  */
 final class RunHeap {
     private static final int MAX_RUNS = 1 << 20;
     private static final int FIRST_CAPACITY = 1 << 10;
 
+    private final String format;
     private long[] hosts = new long[FIRST_CAPACITY];
     private long[] firsts = new long[FIRST_CAPACITY];
     private long[] seconds = new long[FIRST_CAPACITY];
     private int size;
+
+    /**
+     * @param format the image's, for messages
+     */
+    RunHeap(String format) {
+        this.format = format;
+    }
 
     boolean isEmpty() {
         return size == 0;
@@ -80,7 +88,7 @@ final class RunHeap {
         if (size >= MAX_RUNS) {
             throw new TransferFault(
                     new ImageUnsupported(
-                            Qcow2Header.FORMAT,
+                            format,
                             "it is too fragmented to be read from a stream; a server that serves ranges can deliver it uncompressed"));
         }
         hosts = Arrays.copyOf(hosts, 2 * size);

@@ -1,0 +1,82 @@
+package io.diskferry.transfer.journal;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.diskferry.contract.ResumePoint;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A file beside the disk, on the same volume: it is there exactly as long as what it speaks of. */
+public final class NoteFile implements ResumeNote {
+    private static final System.Logger LOG = System.getLogger(NoteFile.class.getName());
+    private static final String SUFFIX = ".resume";
+    /** A note names a handful of parts; anything longer is not ours. */
+    private static final long MOST_BYTES = 64 << 10;
+
+    private final JsonMapper json = new JsonMapper();
+    private final Path file;
+    private final Path draft;
+
+    /** The note of a disk. */
+    public NoteFile(Path disk) {
+        this.file = disk.resolveSibling(disk.getFileName() + SUFFIX);
+        this.draft = disk.resolveSibling(disk.getFileName() + SUFFIX + ".new");
+    }
+
+    @Override
+    public @Nullable ResumePoint read() {
+        try {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > MOST_BYTES) {
+                return null;
+            }
+            return json.readValue(Files.readAllBytes(file), ResumePoint.class);
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "the note of an earlier attempt cannot be read, so the transfer starts again: " + e);
+            return null;
+        }
+    }
+
+    @Override
+    public void keep(ResumePoint point) {
+        try {
+            Files.deleteIfExists(draft);
+            try (FileChannel channel = FileChannel.open(draft, CREATE_NEW, WRITE)) {
+                channel.write(ByteBuffer.wrap(json.writeValueAsBytes(point)));
+                channel.force(true);
+            }
+            Files.move(draft, file, ATOMIC_MOVE);
+            syncDirectory();
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "the note cannot be kept, so a restart will go on from an earlier place: " + e);
+        }
+    }
+
+    @Override
+    public void startAgain(String source) throws IOException {
+        remove();
+    }
+
+    @Override
+    public void remove() throws IOException {
+        Files.deleteIfExists(draft);
+        if (Files.deleteIfExists(file)) {
+            syncDirectory();
+        }
+    }
+
+    private void syncDirectory() throws IOException {
+        try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), READ)) {
+            directory.force(true);
+        }
+    }
+}

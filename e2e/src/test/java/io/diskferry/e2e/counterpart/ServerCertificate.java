@@ -1,0 +1,43 @@
+package io.diskferry.e2e.counterpart;
+
+import io.diskferry.certs.Authority;
+import io.diskferry.certs.Leaf;
+import io.diskferry.certs.LeafRequest;
+import io.diskferry.certs.LeafUse;
+import io.diskferry.certs.TlsMaterial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A server's certificate by an authority that nobody knows, in files as servers read them.
+ *
+ * @param certificate the certificate, PEM
+ * @param privateKey its key, PEM
+ * @param authorityPem who signed it, PEM
+ */
+public record ServerCertificate(Path certificate, Path privateKey, String authorityPem) {
+    private static final Duration VALIDITY = Duration.ofDays(1);
+
+    /** A certificate for loopback and for these host names, written to a folder. */
+    public static ServerCertificate create(Path directory, String... hostNames) throws IOException {
+        Instant now = Instant.now();
+        Authority authority = Authority.create("counterpart", now, VALIDITY);
+        Leaf leaf = authority.issue(new LeafRequest(
+                "server", List.of(hostNames), List.of(Counterpart.HOST), LeafUse.SERVER, now, VALIDITY));
+        return new ServerCertificate(
+                Files.writeString(directory.resolve("server.crt"), leaf.certificatePem()),
+                Files.writeString(directory.resolve("server.key"), leaf.privateKeyPem()),
+                authority.certificatePem());
+    }
+
+    /** A client's view: who signed it is trusted. */
+    public SSLContext trust() throws IOException {
+        return TlsMaterial.of(Files.readString(certificate), Files.readString(privateKey), authorityPem)
+                .context();
+    }
+}
