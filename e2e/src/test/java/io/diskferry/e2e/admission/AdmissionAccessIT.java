@@ -89,7 +89,7 @@ class AdmissionAccessIT {
                 .findFirst()
                 .orElseThrow();
         try (CaseRun.Prepared prepared = new CaseRun(client).prepare(example)) {
-            prepared.request().get();
+            assertThat(prepared.request().get().message()).contains("spec.uninstallStrategy");
         }
     }
 

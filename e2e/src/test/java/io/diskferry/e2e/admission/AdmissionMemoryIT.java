@@ -40,10 +40,10 @@ class AdmissionMemoryIT {
         /** Nothing grows more when it is parsed. */
         EMPTY_OBJECTS(Reviews.good().replace("\"labels\":", "\"many\":[" + "{},".repeat(MIB / 5) + "{}],\"labels\":"));
 
-        private final byte[] request;
+        private final String review;
 
         Sort(String review) {
-            request = ReviewConnection.request(Reviews.PATH, review);
+            this.review = review;
         }
     }
 
@@ -55,7 +55,6 @@ class AdmissionMemoryIT {
 
         Map<Integer, Long> answers = allAtOnce(installation, trust, sort);
 
-        System.out.println(sort + " " + answers + " "
                 + ProcessUse.of(installation.webhook().handle()));
         installation.webhook().requireRunning();
         assertThat(answers).containsKey(200);
@@ -72,7 +71,8 @@ class AdmissionMemoryIT {
     private static Map<Integer, Long> allAtOnce(Installation installation, SSLContext trust, Sort sort)
             throws InterruptedException, ExecutionException {
         Map<Integer, Long> answers = new TreeMap<>();
-        Callable<Integer> client = () -> status(installation, trust, sort.request);
+        byte[] request = ReviewConnection.request(Reviews.PATH, sort.review);
+        Callable<Integer> client = () -> status(installation, trust, request);
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Integer> status : clients.invokeAll(Collections.nCopies(CLIENTS, client))) {
                 answers.merge(status.get(), 1L, Long::sum);
