@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
@@ -30,8 +27,6 @@ public record TlsMaterial(List<X509Certificate> chain, PrivateKey privateKey, Li
     public static final String PRIVATE_KEY_FILE = "tls.key";
     /** Name of the trusted authorities' PEM. */
     public static final String AUTHORITIES_FILE = "ca.crt";
-
-    private static final String ALIAS = "leaf";
 
     public TlsMaterial {
         chain = List.copyOf(chain);
@@ -62,6 +57,14 @@ public record TlsMaterial(List<X509Certificate> chain, PrivateKey privateKey, Li
                 Files.readString(directory.resolve(AUTHORITIES_FILE)));
     }
 
+    /**
+     * Computes now what the first handshake with P-256 keys would compute: the JDK's tables of the curve, which take a cold
+     * JVM a tenth of a second. For a thread of its own, beside the rest of a start.
+     */
+    public static void prepare() {
+        KeyPairs.generate();
+    }
+
     /** The certificate that peers see first. */
     public X509Certificate leaf() {
         return chain.getFirst();
@@ -80,46 +83,14 @@ public record TlsMaterial(List<X509Certificate> chain, PrivateKey privateKey, Li
 
     /** Shows the chain and signs with its key. */
     public X509KeyManager keyManager() {
-        try {
-            char[] noPassword = {};
-            KeyStore store = emptyStore();
-            store.setKeyEntry(ALIAS, privateKey, noPassword, chain.toArray(X509Certificate[]::new));
-            var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            factory.init(store, noPassword);
-            return only(X509KeyManager.class, factory.getKeyManagers());
-        } catch (GeneralSecurityException | IOException e) {
-            throw unusable(e);
-        }
+        var manager = new IdentityKeyManager();
+        manager.show(this);
+        return manager;
     }
 
-    /** Accepts what the authorities signed (PKIX), and nothing else: the JDK's public authorities are left out. */
+    /** Accepts what the authorities signed. */
     public X509TrustManager trustManager() {
-        try {
-            KeyStore store = emptyStore();
-            for (int i = 0; i < authorities.size(); i++) {
-                store.setCertificateEntry("authority-" + i, authorities.get(i));
-            }
-            var factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(store);
-            return only(X509TrustManager.class, factory.getTrustManagers());
-        } catch (GeneralSecurityException | IOException e) {
-            throw unusable(e);
-        }
-    }
-
-    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        return store;
-    }
-
-    private static <T> T only(Class<T> type, Object[] managers) {
-        for (Object manager : managers) {
-            if (type.isInstance(manager)) {
-                return type.cast(manager);
-            }
-        }
-        throw new UnusableCertificateException("this Java has no " + type.getSimpleName());
+        return new TrustBundle(authorities).trustManager();
     }
 
     private static UnusableCertificateException unusable(Exception cause) {

@@ -1,10 +1,14 @@
 package io.diskferry.certs;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * The authorities that peers are to trust: the present one, and earlier ones until they expire.
@@ -48,6 +52,22 @@ public record TrustBundle(List<X509Certificate> authorities) {
             return true;
         } catch (GeneralSecurityException e) {
             return false;
+        }
+    }
+
+    /** Accepts what the authorities signed (PKIX), and nothing else: the JDK's public authorities are left out. */
+    public X509TrustManager trustManager() {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            for (int i = 0; i < authorities.size(); i++) {
+                store.setCertificateEntry("authority-" + i, authorities.get(i));
+            }
+            var factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init(store);
+            return (X509TrustManager) factory.getTrustManagers()[0];
+        } catch (GeneralSecurityException | IOException e) {
+            throw new UnusableCertificateException("this Java cannot trust the authorities", e);
         }
     }
 

@@ -42,6 +42,11 @@ public record Node(String path, @Nullable Object value) {
         return new Node(path.isEmpty() ? name : path + "." + name, child);
     }
 
+    /** Whether this is an object in which that field is present. */
+    public boolean has(String name) {
+        return value instanceof Map<?, ?> object && object.get(name) != null;
+    }
+
     /** The place that a dotted path leads to, from here. */
     public Node at(String dottedPath) {
         Node place = this;

@@ -31,10 +31,10 @@ public final class ShapeCheck {
 
     private static Stream<Mismatch> fields(Node place, Shape.Fields shape) {
         Stream<Mismatch> missing = shape.required().stream()
-                .map(place::field)
-                .filter(Node::isAbsent)
-                .map(field -> new Mismatch(Kind.REQUIRED, Finding.at(field, "add it")));
+                .filter(name -> !place.has(name))
+                .map(name -> new Mismatch(Kind.REQUIRED, Finding.at(place.field(name), "add it")));
         Stream<Mismatch> below = shape.fields().entrySet().stream()
+                .filter(field -> place.has(field.getKey()))
                 .flatMap(field -> mismatches(place.field(field.getKey()), field.getValue()));
         return Stream.concat(missing, below);
     }

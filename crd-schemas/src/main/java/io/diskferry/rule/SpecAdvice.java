@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is unwise in the spec of a DataVolume or a VolumeImportSource. */
@@ -22,12 +23,13 @@ final class SpecAdvice {
             spec -> Stream.of(spec.at("source.http.url"))
                     .filter(url -> isPlainHttp(url) && sendsSecrets(spec.at("source.http"))));
 
+    private static final Pattern WITH_PASSWORD = Pattern.compile("(?s)[^/]*//[^/?#@]*:[^/?#@]+@.*");
     private static final Advice<Node> PASSWORD_IN_ADDRESS = new Advice<>(
             "password-in-address",
             "whoever may read this object can read the password in the address; put it into a Secret and name that in secretRef",
             spec -> Stream.of("http", "s3", "gcs", "imageio", "vddk")
                     .map(kind -> spec.at("source." + kind + ".url"))
-                    .filter(url -> url.textOrEmpty().matches("(?s)[^/]*//[^/?#@]*:[^/?#@]+@.*")));
+                    .filter(url -> WITH_PASSWORD.matcher(url.textOrEmpty()).matches()));
 
     private static final Advice<Node> UNVERIFIED = new Advice<>(
             "certificate-unverified",
@@ -36,14 +38,13 @@ final class SpecAdvice {
                     .map(kind -> spec.at("source." + kind + ".insecureSkipVerify"))
                     .filter(Node::isTrue));
 
+    private static final Pattern WEAK = Pattern.compile("(md5|sha1):.*", Pattern.CASE_INSENSITIVE);
     private static final Advice<Node> WEAK_CHECKSUM = new Advice<>(
             "checksum-weak",
             "md5 and sha1 find damage and no forgery; use sha256 or sha512",
             spec -> Stream.of(spec.at("source.http.checksum"))
-                    .filter(checksum -> checksum.textOrEmpty()
-                            .strip()
-                            .toLowerCase(Locale.ROOT)
-                            .matches("(md5|sha1):.*")));
+                    .filter(checksum ->
+                            WEAK.matcher(checksum.textOrEmpty().strip()).matches()));
 
     private static final Advice<Node> STAGES_UNUSED = new Advice<>(
             "checkpoints-unused",

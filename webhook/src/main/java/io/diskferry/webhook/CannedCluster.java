@@ -4,9 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.diskferry.certs.Leaf;
 import io.diskferry.certs.TlsMaterial;
 import io.diskferry.certs.token.SigningKey;
+import io.diskferry.webhook.cluster.ApiConnection;
+import io.diskferry.webhook.cluster.ServiceAccount;
 import io.diskferry.webhook.shell.CertificateSecret;
 import io.diskferry.webhook.shell.TokenKey;
 import io.helidon.common.tls.Tls;
@@ -15,12 +16,13 @@ import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.kubernetes.client.openapi.ApiClient;
-import io.kubernetes.client.util.ClientBuilder;
-import io.kubernetes.client.util.credentials.AccessTokenAuthentication;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /**
  * On loopback, an API server in which little is: the webhook's two Secrets, a default class with its profile, two namespaces;
@@ -34,10 +36,11 @@ final class CannedCluster implements AutoCloseable {
     private final WebServer server;
     private final String authoritiesPem;
 
-    CannedCluster(Leaf leaf, String authoritiesPem, TlsMaterial material) {
-        this.authoritiesPem = authoritiesPem;
+    CannedCluster(TrainingIdentity identity) {
+        this.authoritiesPem = identity.authorityPem();
+        TlsMaterial material = identity.material();
         ObjectNode certificate = object(CertificateSecret.NAME);
-        certificate.set("data", certificate(leaf, authoritiesPem));
+        certificate.set("data", certificate(identity));
         ObjectNode key = object(TokenKey.SECRET);
         key.putObject("data").put(TokenKey.FILE, base64(SigningKey.create().pem()));
         byte[] certificates = list(certificate);
@@ -88,11 +91,11 @@ final class CannedCluster implements AutoCloseable {
         return object;
     }
 
-    private ObjectNode certificate(Leaf leaf, String authoritiesPem) {
+    private ObjectNode certificate(TrainingIdentity identity) {
         return mapper.createObjectNode()
-                .put(TlsMaterial.CERTIFICATE_FILE, base64(leaf.certificatePem()))
-                .put(TlsMaterial.PRIVATE_KEY_FILE, base64(leaf.privateKeyPem()))
-                .put(TlsMaterial.AUTHORITIES_FILE, base64(authoritiesPem));
+                .put(TlsMaterial.CERTIFICATE_FILE, base64(identity.certificatePem()))
+                .put(TlsMaterial.PRIVATE_KEY_FILE, base64(identity.privateKeyPem()))
+                .put(TlsMaterial.AUTHORITIES_FILE, base64(identity.authorityPem()));
     }
 
     private ObjectNode storageClass() {
@@ -149,13 +152,21 @@ final class CannedCluster implements AutoCloseable {
         response.header(HeaderValues.CONTENT_TYPE_JSON).send(body);
     }
 
-    /** A client of this cluster: by TLS and with a token, as in a pod. */
-    ApiClient client() {
-        return new ClientBuilder()
-                .setBasePath("https://" + ADDRESS + ":" + server.port())
-                .setCertificateAuthority(authoritiesPem.getBytes(StandardCharsets.US_ASCII))
-                .setAuthentication(new AccessTokenAuthentication("training"))
-                .build();
+    /** The way to this cluster, found as in a pod. */
+    ApiConnection connection() throws IOException {
+        Path files = Files.createTempDirectory("service-account");
+        try {
+            Path token = Files.writeString(files.resolve("token"), "training");
+            Path authorities = Files.writeString(files.resolve("ca.crt"), authoritiesPem);
+            String port = Integer.toString(server.port());
+            ApiConnection connection = ServiceAccount.connection(
+                    Map.of("KUBERNETES_SERVICE_HOST", ADDRESS, "KUBERNETES_SERVICE_PORT", port), files);
+            Files.delete(token);
+            Files.delete(authorities);
+            return connection;
+        } finally {
+            Files.delete(files);
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.diskferry.webhook;
 
+import io.diskferry.webhook.cluster.ServiceAccount;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,8 @@ import java.util.regex.Pattern;
  *     more; 5
  * @param referenceWarnings {@code DISKFERRY_REFERENCE_WARNINGS}: whether the Secrets and ConfigMaps that a source names are
  *     looked up, to warn of one that does not exist; {@code false}. The right to it is the chart's to give
+ * @param serviceAccount {@code DISKFERRY_SERVICE_ACCOUNT}: directory of the token and the authorities by which the API server is reached;
+ *     where the kubelet puts them
  */
 public record Settings(
         String namespace,
@@ -24,7 +28,8 @@ public record Settings(
         int healthPort,
         Duration lookupLimit,
         Duration drain,
-        boolean referenceWarnings) {
+        boolean referenceWarnings,
+        Path serviceAccount) {
     private static final String PREFIX = "DISKFERRY_";
     private static final String NAMESPACE = PREFIX + "NAMESPACE";
     private static final String TLS_PORT = PREFIX + "TLS_PORT";
@@ -32,8 +37,9 @@ public record Settings(
     private static final String LOOKUP_MILLIS = PREFIX + "LOOKUP_MILLIS";
     private static final String DRAIN_SECONDS = PREFIX + "DRAIN_SECONDS";
     private static final String REFERENCE_WARNINGS = PREFIX + "REFERENCE_WARNINGS";
+    private static final String SERVICE_ACCOUNT = PREFIX + "SERVICE_ACCOUNT";
     private static final Set<String> KNOWN =
-            Set.of(NAMESPACE, TLS_PORT, HEALTH_PORT, LOOKUP_MILLIS, DRAIN_SECONDS, REFERENCE_WARNINGS);
+            Set.of(NAMESPACE, TLS_PORT, HEALTH_PORT, LOOKUP_MILLIS, DRAIN_SECONDS, REFERENCE_WARNINGS, SERVICE_ACCOUNT);
 
     private static final int MAX_PORT = 65_535;
     private static final int MAX_LOOKUP_MILLIS = 5_000;
@@ -69,7 +75,8 @@ public record Settings(
                 number(environment, HEALTH_PORT, 8080, 1, MAX_PORT),
                 Duration.ofMillis(number(environment, LOOKUP_MILLIS, 1000, 1, MAX_LOOKUP_MILLIS)),
                 Duration.ofSeconds(number(environment, DRAIN_SECONDS, 5, 0, MAX_DRAIN_SECONDS)),
-                flag(environment, REFERENCE_WARNINGS));
+                flag(environment, REFERENCE_WARNINGS),
+                Path.of(environment.getOrDefault(SERVICE_ACCOUNT, ServiceAccount.DIRECTORY.toString())));
     }
 
     private static boolean flag(Map<String, String> environment, String name) {

@@ -1,6 +1,7 @@
 package io.diskferry.webhook;
 
 import io.diskferry.certs.TlsMaterial;
+import io.diskferry.webhook.cluster.ApiConnection;
 import io.diskferry.webhook.cluster.KubeAccessReviews;
 import io.diskferry.webhook.cluster.KubeCluster;
 import io.diskferry.webhook.cluster.SecretWatch;
@@ -16,7 +17,6 @@ import io.diskferry.webhook.shell.ReviewMetrics;
 import io.diskferry.webhook.shell.ReviewPath;
 import io.diskferry.webhook.shell.ReviewServer;
 import io.diskferry.webhook.shell.TokenKey;
-import io.kubernetes.client.openapi.ApiClient;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -45,21 +45,21 @@ public final class Webhook implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param client a connection to the cluster
+     * @param api the way to the cluster
      */
-    public Webhook(Settings settings, ApiClient client) {
+    public Webhook(Settings settings, ApiConnection api) {
         this.settings = settings;
-        cluster = new KubeCluster(client, settings.lookupLimit());
-        accessReviews = new KubeAccessReviews(client, settings.lookupLimit());
+        cluster = new KubeCluster(api, settings.lookupLimit());
+        accessReviews = new KubeAccessReviews(api, settings.lookupLimit());
         readiness = new Readiness(this::awaited);
         var metrics = new ReviewMetrics();
         reviews = new ReviewServer(settings.tlsPort(), reviewers(), metrics);
         certificate = new SecretWatch(
-                client,
+                api,
                 settings.namespace(),
                 CertificateSecret.NAME,
                 data -> CertificateSecret.material(data).ifPresent(this::show));
-        signingKey = new SecretWatch(client, settings.namespace(), TokenKey.SECRET, tokenKey::take);
+        signingKey = new SecretWatch(api, settings.namespace(), TokenKey.SECRET, tokenKey::take);
         // Last, so that it opens while the first answers of the API server are under way.
         health = new HealthServer(settings.healthPort(), readiness, metrics);
     }

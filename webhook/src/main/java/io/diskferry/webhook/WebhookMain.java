@@ -1,10 +1,9 @@
 package io.diskferry.webhook;
 
-import io.kubernetes.client.openapi.ApiClient;
-import io.kubernetes.client.util.ClientBuilder;
+import io.diskferry.certs.TlsMaterial;
+import io.diskferry.webhook.cluster.ServiceAccount;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.logging.LogManager;
 
@@ -40,16 +39,10 @@ public final class WebhookMain {
     }
 
     private static void serve() {
-        var webhook = new Webhook(Settings.of(System.getenv()), client());
+        Thread.ofPlatform().daemon().name("prepare-keys").start(TlsMaterial::prepare);
+        Settings settings = Settings.of(System.getenv());
+        var webhook = new Webhook(settings, ServiceAccount.connection(System.getenv(), settings.serviceAccount()));
         Runtime.getRuntime().addShutdownHook(new Thread(webhook::close, "drain"));
-    }
-
-    private static ApiClient client() {
-        try {
-            return ClientBuilder.standard().build();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no way to the Kubernetes API", e);
-        }
     }
 
     private static String version() {

@@ -3,6 +3,8 @@ package io.diskferry.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.diskferry.webhook.cluster.ServiceAccount;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +17,14 @@ class SettingsTest {
     @Test
     void onlyTheNamespaceIsRequired() {
         assertThat(Settings.of(Map.of("DISKFERRY_NAMESPACE", "diskferry", "PATH", "/bin")))
-                .isEqualTo(new Settings("diskferry", 8443, 8080, Duration.ofSeconds(1), Duration.ofSeconds(5), false));
+                .isEqualTo(new Settings(
+                        "diskferry",
+                        8443,
+                        8080,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        false,
+                        ServiceAccount.DIRECTORY));
     }
 
     @Test
@@ -26,8 +35,10 @@ class SettingsTest {
                         "DISKFERRY_HEALTH_PORT", "9080",
                         "DISKFERRY_LOOKUP_MILLIS", "250",
                         "DISKFERRY_DRAIN_SECONDS", "0",
-                        "DISKFERRY_REFERENCE_WARNINGS", "true")))
-                .isEqualTo(new Settings("disks", 9443, 9080, Duration.ofMillis(250), Duration.ZERO, true));
+                        "DISKFERRY_REFERENCE_WARNINGS", "true",
+                        "DISKFERRY_SERVICE_ACCOUNT", "/token")))
+                .isEqualTo(new Settings(
+                        "disks", 9443, 9080, Duration.ofMillis(250), Duration.ZERO, true, Path.of("/token")));
     }
 
     @ParameterizedTest

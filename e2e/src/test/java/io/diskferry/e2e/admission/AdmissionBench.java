@@ -59,7 +59,8 @@ class AdmissionBench {
 
     private void straight(Installation installation) throws InterruptedException {
         SSLContext trust = ReviewConnection.trusting(installation.bundle());
-        OpenLoop.Hire hire = () -> new Straight(connected(installation, trust));
+        OpenLoop.Hire hire =
+                () -> new Straight(ReviewConnection.open(installation.webhook().url(), trust));
         new OpenLoop(PER_SECOND, CONNECTIONS).run(hire, within(WARM_UP));
         Latencies even = answered(new OpenLoop(PER_SECOND, CONNECTIONS).run(hire, within(MEASURED)));
         row(
@@ -124,7 +125,7 @@ class AdmissionBench {
         try (ReviewConnection connection =
                 ReviewConnection.open(installation.webhook().url(), trust)) {
             return connection.isAllowed(REVIEW);
-        } catch (IOException _) {
+        } catch (UncheckedIOException _) {
             return false;
         }
     }
@@ -144,14 +145,6 @@ class AdmissionBench {
         return () -> left.getAndDecrement() > 0;
     }
 
-    private static ReviewConnection connected(Installation installation, SSLContext trust) {
-        try {
-            return ReviewConnection.open(installation.webhook().url(), trust);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void row(String what, String figure) {
         rows.add("| " + what + " | " + figure + " |\n");
     }
@@ -160,20 +153,12 @@ class AdmissionBench {
     private record Straight(ReviewConnection connection) implements OpenLoop.Worker {
         @Override
         public boolean send(long number) {
-            try {
-                return connection.isAllowed(REVIEW);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return connection.isAllowed(REVIEW);
         }
 
         @Override
         public void close() {
-            try {
-                connection.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            connection.close();
         }
     }
 

@@ -75,8 +75,7 @@ final class Installation implements AutoCloseable {
         helm(kubeconfig, "install");
         RoleAggregation.fill(server.client());
         Path forTrust = server.kubeconfig(server.tokenOf(NAMESPACE, "diskferry-populator"));
-        Path forWebhook = server.kubeconfig(server.tokenOf(NAMESPACE, "diskferry-webhook"));
-        WebhookProcess webhook = new WebhookProcess(server.client(), forWebhook);
+        WebhookProcess webhook = new WebhookProcess(server);
         Installation installation = new Installation(server, kubeconfig, forTrust, webhook);
         try {
             webhook.start();

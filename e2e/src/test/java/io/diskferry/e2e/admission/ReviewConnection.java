@@ -1,21 +1,22 @@
 package io.diskferry.e2e.admission;
 
-import io.diskferry.certs.Pem;
+import io.diskferry.certs.TrustBundle;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * One kept-alive TLS connection to the webhook, which verifies it as the API server does: signed by the bundle, in the name of
@@ -38,40 +39,50 @@ final class ReviewConnection implements AutoCloseable {
 
     /** Who is trusted: the authorities of this bundle. */
     static SSLContext trusting(String bundlePem) {
+        return trusting(TrustBundle.parse(bundlePem).trustManager());
+    }
+
+    /** Who is trusted, in a context of its own: what it knows of earlier connections makes a handshake shorter. */
+    static SSLContext trusting(X509TrustManager authorities) {
         try {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            List<X509Certificate> authorities = Pem.certificates(bundlePem);
-            for (int i = 0; i < authorities.size(); i++) {
-                trusted.setCertificateEntry("authority-" + i, authorities.get(i));
-            }
-            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
+            context.init(null, new TrustManager[] {authorities}, null);
             return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new AssertionError("the bundle is not accepted", e);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every Java has TLS", e);
         }
     }
 
-    /** Connects and shakes hands. */
-    static ReviewConnection open(URI webhook, SSLContext trust) throws IOException {
-        Socket plain = new Socket(webhook.getHost(), webhook.getPort());
-        plain.setTcpNoDelay(true);
-        SSLSocket socket = (SSLSocket) trust.getSocketFactory().createSocket(plain, SERVICE, webhook.getPort(), true);
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return new ReviewConnection(socket);
+    /**
+     * Connects and shakes hands.
+     *
+     * @throws UncheckedIOException when that fails
+     */
+    static ReviewConnection open(URI webhook, SSLContext trust) {
+        try {
+            Socket plain = new Socket(webhook.getHost(), webhook.getPort());
+            plain.setTcpNoDelay(true);
+            SSLSocket socket =
+                    (SSLSocket) trust.getSocketFactory().createSocket(plain, SERVICE, webhook.getPort(), true);
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            return new ReviewConnection(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Serial number of the certificate that it was shown. */
-    String serial() throws IOException {
-        return ((X509Certificate) socket.getSession().getPeerCertificates()[0])
-                .getSerialNumber()
-                .toString(16);
+    String serial() {
+        try {
+            return ((X509Certificate) socket.getSession().getPeerCertificates()[0])
+                    .getSerialNumber()
+                    .toString(16);
+        } catch (SSLPeerUnverifiedException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A request to POST {@code body}, ready to be sent many times. */
@@ -82,10 +93,18 @@ final class ReviewConnection implements AutoCloseable {
         return (head + body).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Sends a request of {@link #request} and tells whether the review was answered, and allowed. */
-    boolean isAllowed(byte[] request) throws IOException {
-        Answer answer = exchange(request);
-        return answer.status() == 200 && answer.body().contains(ALLOWED);
+    /**
+     * Sends a request of {@link #request} and tells whether the review was answered, and allowed.
+     *
+     * @throws UncheckedIOException when the connection ended instead
+     */
+    boolean isAllowed(byte[] request) {
+        try {
+            Answer answer = exchange(request);
+            return answer.status() == 200 && answer.body().contains(ALLOWED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Sends a request of {@link #request} and gives what is answered. */
@@ -119,7 +138,11 @@ final class ReviewConnection implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        socket.close();
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -31,22 +31,21 @@ final class WebhookProcess implements AutoCloseable {
     private static final String MEMORY = "384m";
 
     private final ApiClient administrator;
-    private final Path kubeconfig;
+    private final URI api;
+    /** What it prints, and the files of its service account. */
     private final Path directory;
+
     private final String address = address();
     private final int port;
     private @Nullable ServerProcess process;
 
-    /**
-     * A webhook that does not run yet.
-     *
-     * @param administrator makes the Service lead to it
-     * @param kubeconfig in whose name it runs
-     */
-    WebhookProcess(ApiClient administrator, Path kubeconfig) throws IOException {
-        this.administrator = administrator;
-        this.kubeconfig = kubeconfig;
+    /** A webhook of this API server that does not run yet. */
+    WebhookProcess(ApiServer server) throws IOException {
+        this.administrator = server.client();
+        this.api = URI.create(server.url());
         this.directory = Files.createTempDirectory("diskferry-webhook");
+        Files.writeString(directory.resolve("token"), server.tokenOf(Installation.NAMESPACE, "diskferry-webhook"));
+        Files.writeString(directory.resolve("ca.crt"), server.authorityPem());
         this.port = ApiServer.freePort();
     }
 
@@ -95,7 +94,7 @@ final class WebhookProcess implements AutoCloseable {
         Files.delete(directory);
     }
 
-    /** What the Deployment says, but for the ports, which several programs of one machine share. */
+    /** What the Deployment and the kubelet say, but for ports and files, of which several programs of one machine have their own. */
     private Map<String, String> environment() throws IOException {
         Map<String, String> environment = new HashMap<>();
         JsonNode container = administrator.read(DEPLOYMENT).body().at("/spec/template/spec/containers/0");
@@ -109,7 +108,9 @@ final class WebhookProcess implements AutoCloseable {
         environment.put("DISKFERRY_TLS_PORT", Integer.toString(port));
         environment.put("DISKFERRY_HEALTH_PORT", Integer.toString(ApiServer.freePort()));
         environment.put("DISKFERRY_DRAIN_SECONDS", "0");
-        environment.put("KUBECONFIG", kubeconfig.toString());
+        environment.put("DISKFERRY_SERVICE_ACCOUNT", directory.toString());
+        environment.put("KUBERNETES_SERVICE_HOST", api.getHost());
+        environment.put("KUBERNETES_SERVICE_PORT", Integer.toString(api.getPort()));
         return environment;
     }
 

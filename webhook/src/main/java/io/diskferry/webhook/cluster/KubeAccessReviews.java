@@ -7,7 +7,6 @@ import io.diskferry.webhook.core.AccessReviews;
 import io.diskferry.webhook.core.Lookup;
 import io.diskferry.webhook.core.Permission;
 import io.diskferry.webhook.core.Requester;
-import io.kubernetes.client.openapi.ApiClient;
 import java.time.Duration;
 
 /** Asks by SubjectAccessReviews: with the user's name, uid, groups and whatever the authenticator adds. */
@@ -19,11 +18,11 @@ public final class KubeAccessReviews implements AccessReviews {
     private final JsonMapper mapper = JsonMapper.builder().build();
 
     /**
-     * @param client a connection to the cluster
+     * @param api the way to the cluster
      * @param limit how long one answer may take
      */
-    public KubeAccessReviews(ApiClient client, Duration limit) {
-        reads = new LiveReads(client, limit);
+    public KubeAccessReviews(ApiConnection api, Duration limit) {
+        reads = new LiveReads(api, limit);
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.diskferry.volume.StorageCatalog;
 import io.diskferry.webhook.core.Cluster;
 import io.diskferry.webhook.core.Lookup;
 import io.diskferry.webhook.core.NamedSource;
-import io.kubernetes.client.openapi.ApiClient;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -45,18 +44,18 @@ public final class KubeCluster implements Cluster, AutoCloseable {
     /**
      * Begins to watch.
      *
-     * @param client a connection to the cluster
+     * @param api the way to the cluster
      * @param limit how long one look-up may take
      */
-    public KubeCluster(ApiClient client, Duration limit) {
-        reads = new LiveReads(client, limit);
+    public KubeCluster(ApiConnection api, Duration limit) {
+        reads = new LiveReads(api, limit);
         volumes = new AvailableVolumes(reads, System::nanoTime);
-        claims = new ObjectWatch<>(client, WatchedKind.metadata(CORE, CLAIMS, Readings::claim));
-        namespaces = new ObjectWatch<>(client, WatchedKind.metadata(CORE, "namespaces", _ -> Boolean.TRUE));
-        dataSources = new ObjectWatch<>(client, WatchedKind.whole(OURS, DATA_SOURCES, Readings::namedSource));
-        classes = new ObjectWatch<>(client, WatchedKind.whole(STORAGE, STORAGE_CLASSES, Readings::storageClass));
-        profiles = new ObjectWatch<>(client, WatchedKind.whole(OURS, STORAGE_PROFILES, Readings::profile));
-        configurations = new ObjectWatch<>(client, WatchedKind.whole(OURS, "cdiconfigs", Configuration::of));
+        claims = new ObjectWatch<>(api, WatchedKind.metadata(CORE, CLAIMS, Readings::claim));
+        namespaces = new ObjectWatch<>(api, WatchedKind.metadata(CORE, "namespaces", _ -> Boolean.TRUE));
+        dataSources = new ObjectWatch<>(api, WatchedKind.whole(OURS, DATA_SOURCES, Readings::namedSource));
+        classes = new ObjectWatch<>(api, WatchedKind.whole(STORAGE, STORAGE_CLASSES, Readings::storageClass));
+        profiles = new ObjectWatch<>(api, WatchedKind.whole(OURS, STORAGE_PROFILES, Readings::profile));
+        configurations = new ObjectWatch<>(api, WatchedKind.whole(OURS, "cdiconfigs", Configuration::of));
     }
 
     /** What was not listed yet; empty when everything was. */

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.diskferry.webhook.core.Lookup;
-import io.kubernetes.client.openapi.ApiClient;
-import io.kubernetes.client.openapi.ApiException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,8 +26,8 @@ final class LiveReads {
     private final Duration limit;
     private final ObjectReader reader = JsonMapper.builder().build().reader();
 
-    LiveReads(ApiClient client, Duration limit) {
-        this.requests = new ApiRequests(client);
+    LiveReads(ApiConnection api, Duration limit) {
+        this.requests = new ApiRequests(api);
         this.limit = limit;
     }
 
@@ -46,7 +44,7 @@ final class LiveReads {
     /** The metadata of one cluster-wide object. */
     Lookup<JsonNode> metadata(String root, String plural, String name) {
         return isName(name)
-                ? ask(() -> requests.get(root + "/" + plural + "/" + name, Map.of(), ApiRequests.METADATA, limit))
+                ? ask(requests.get(root + "/" + plural + "/" + name, Map.of(), ApiRequests.METADATA, limit))
                 : new Lookup.Absent<>();
     }
 
@@ -57,7 +55,7 @@ final class LiveReads {
         String next = "";
         do {
             Map<String, String> query = Map.of("limit", PAGE_SIZE, "continue", next);
-            Lookup<JsonNode> page = ask(() -> requests.get(path, query, ApiRequests.WHOLE, limit));
+            Lookup<JsonNode> page = ask(requests.get(path, query, ApiRequests.WHOLE, limit));
             if (!(page instanceof Lookup.Found<JsonNode>(var list))) {
                 return page.map(_ -> List.of());
             }
@@ -76,12 +74,12 @@ final class LiveReads {
 
     /** A list of metadata. */
     Lookup<JsonNode> listMetadata(String path, Map<String, String> query) {
-        return ask(() -> requests.listMetadata(path, query, limit));
+        return ask(requests.listMetadata(path, query, limit));
     }
 
     /** What the server says to an object that is a question. */
     Lookup<JsonNode> answer(String path, byte[] question) {
-        return ask(() -> requests.post(path, question, limit));
+        return ask(requests.post(path, question, limit));
     }
 
     private Lookup<JsonNode> one(String root, String namespace, String plural, String name, String accept) {
@@ -89,22 +87,22 @@ final class LiveReads {
             return new Lookup.Absent<>();
         }
         String path = root + "/namespaces/" + namespace + "/" + plural + "/" + name;
-        return ask(() -> requests.get(path, Map.of(), accept, limit));
+        return ask(requests.get(path, Map.of(), accept, limit));
     }
 
     private static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
 
-    private Lookup<JsonNode> ask(Question question) {
-        try (Response response = question.call().execute()) {
+    private Lookup<JsonNode> ask(Call question) {
+        try (Response response = question.execute()) {
             return switch (response.code()) {
                 case 200, 201 ->
                     new Lookup.Found<>(reader.readTree(response.body().byteStream()));
                 case 404 -> new Lookup.Absent<>();
                 default -> unknown("the API server answered HTTP " + response.code());
             };
-        } catch (IOException | ApiException e) {
+        } catch (IOException e) {
             return unknown("the API server did not answer within " + limit.toMillis() + " ms: " + Trouble.text(e));
         }
     }
@@ -112,10 +110,5 @@ final class LiveReads {
     private static Lookup<JsonNode> unknown(String why) {
         LOG.log(System.Logger.Level.WARNING, "a look-up failed: {0}", why);
         return new Lookup.Unknown<>(why);
-    }
-
-    @FunctionalInterface
-    private interface Question {
-        Call call() throws ApiException;
     }
 }

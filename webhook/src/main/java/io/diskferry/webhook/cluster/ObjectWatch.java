@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.kubernetes.client.openapi.ApiClient;
-import io.kubernetes.client.openapi.ApiException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -57,10 +55,10 @@ final class ObjectWatch<T> implements AutoCloseable {
     /**
      * Begins, on a thread of its own.
      *
-     * @param client a connection to the cluster
+     * @param api the way to the cluster
      */
-    ObjectWatch(ApiClient client, WatchedKind<T> kind) {
-        this.requests = ApiRequests.endedBySilence(client, SILENCE);
+    ObjectWatch(ApiConnection api, WatchedKind<T> kind) {
+        this.requests = ApiRequests.endedBySilence(api, SILENCE);
         this.kind = kind;
         this.thread = Thread.ofVirtual().name("watch-" + kind.plural()).unstarted(this::run);
         thread.start();
@@ -94,14 +92,14 @@ final class ObjectWatch<T> implements AutoCloseable {
                 }
                 watch();
                 pause(PAUSE);
-            } catch (ApiException | IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException e) {
                 trouble(e);
                 pause(PAUSE_AFTER_TROUBLE);
             }
         }
     }
 
-    private void list() throws ApiException, IOException {
+    private void list() throws IOException {
         Map<String, T> found = new ConcurrentHashMap<>();
         Map<String, String> query = new HashMap<>(kind.selection());
         query.put("limit", PAGE_SIZE);
@@ -120,7 +118,7 @@ final class ObjectWatch<T> implements AutoCloseable {
         synced = true;
     }
 
-    private JsonNode page(Map<String, String> query) throws ApiException, IOException {
+    private JsonNode page(Map<String, String> query) throws IOException {
         Call call = kind.metadataOnly()
                 ? requests.listMetadata(kind.path(), query, LIST_LIMIT)
                 : requests.get(kind.path(), query, ApiRequests.WHOLE, LIST_LIMIT);
@@ -132,7 +130,7 @@ final class ObjectWatch<T> implements AutoCloseable {
         }
     }
 
-    private void watch() throws ApiException, IOException {
+    private void watch() throws IOException {
         Map<String, String> query = new HashMap<>(kind.selection());
         query.put("watch", "true");
         query.put("allowWatchBookmarks", "true");

@@ -1,7 +1,6 @@
 package io.diskferry.webhook.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kubernetes.client.openapi.ApiClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -18,14 +17,14 @@ public final class SecretWatch implements AutoCloseable {
     /**
      * Begins to watch.
      *
-     * @param client a connection to the cluster
+     * @param api the way to the cluster
      * @param namespace where the Secret is
      * @param name its name
      * @param use takes the texts that it holds, by key; it does not throw
      */
-    public SecretWatch(ApiClient client, String namespace, String name, Consumer<Map<String, String>> use) {
+    public SecretWatch(ApiConnection api, String namespace, String name, Consumer<Map<String, String>> use) {
         watch = new ObjectWatch<>(
-                client,
+                api,
                 new WatchedKind<>(
                         "the Secret " + name,
                         "/api/v1/namespaces/" + namespace + "/secrets",

@@ -1,7 +1,6 @@
 package io.diskferry.webhook.cluster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.kubernetes.client.openapi.ApiException;
 import java.util.Objects;
 
 /** What went wrong between us and the API server, in one line. */
@@ -12,9 +11,6 @@ final class Trouble {
     static String text(Exception e) {
         return switch (e) {
             case JsonProcessingException _ -> "the answer is no JSON";
-            // Its own message goes over several lines.
-            case ApiException refused
-            when refused.getCause() != null -> refused.getCause().toString();
             default -> Objects.requireNonNullElse(e.getMessage(), e.toString());
         };
     }

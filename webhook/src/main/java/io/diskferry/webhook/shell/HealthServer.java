@@ -5,6 +5,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
 
 /** The plain port: {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
 public final class HealthServer implements AutoCloseable {
@@ -19,6 +20,8 @@ public final class HealthServer implements AutoCloseable {
         server = WebServer.builder()
                 .port(port)
                 .shutdownHook(false)
+                .protocolsDiscoverServices(false)
+                .addProtocol(Http1Config.create())
                 .routing(routing -> route(routing, readiness, metrics))
                 .build()
                 .start();

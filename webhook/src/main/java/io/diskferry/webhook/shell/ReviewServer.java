@@ -1,14 +1,20 @@
 package io.diskferry.webhook.shell;
 
+import io.diskferry.certs.IdentityKeyManager;
 import io.diskferry.certs.TlsMaterial;
 import io.diskferry.webhook.review.Reviewer;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +29,17 @@ public final class ReviewServer implements AutoCloseable {
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration DRAIN = Duration.ofSeconds(15);
 
-    private final int port;
     private final Map<ReviewPath, Reviewer> reviewers;
     private final ReviewMetrics metrics;
+    private final IdentityKeyManager identity = new IdentityKeyManager();
     private final BodyLimits limits;
     private final SilenceGuard guard;
-    private @Nullable WebServer server;
+    private final WebServer server;
     private @Nullable X509Certificate shown;
 
     /**
+     * Makes everything ready to listen.
+     *
      * @param port where to listen; 0 takes any free port
      * @param reviewers who decides on which path
      * @param metrics where reviews are counted
@@ -41,11 +49,21 @@ public final class ReviewServer implements AutoCloseable {
     }
 
     ReviewServer(int port, Map<ReviewPath, Reviewer> reviewers, ReviewMetrics metrics, BodyLimits limits) {
-        this.port = port;
-        this.reviewers = new EnumMap<>(reviewers);
-        this.metrics = metrics;
         this.limits = limits;
         this.guard = new SilenceGuard(limits.bodyTime().multipliedBy(2));
+        this.reviewers = new EnumMap<>(reviewers);
+        this.metrics = metrics;
+        this.server = WebServer.builder()
+                .port(port)
+                .tls(Tls.builder().sslContext(context()).build())
+                .protocolsDiscoverServices(false)
+                .addProtocol(Http1Config.create())
+                .routing(this::route)
+                .maxConcurrentRequests(MAX_CONCURRENT_REQUESTS)
+                .idleConnectionTimeout(IDLE_TIMEOUT)
+                .shutdownGracePeriod(DRAIN)
+                .shutdownHook(false)
+                .build();
     }
 
     /** Shows this certificate from now on. */
@@ -53,15 +71,9 @@ public final class ReviewServer implements AutoCloseable {
         if (material.leaf().equals(shown)) {
             return;
         }
-        Tls tls = Tls.builder()
-                .privateKey(material.privateKey())
-                .privateKeyCertChain(material.chain())
-                .build();
-        WebServer running = server;
-        if (running == null) {
-            server = start(tls);
-        } else {
-            running.reloadTls(tls);
+        identity.show(material);
+        if (shown == null) {
+            server.start();
         }
         shown = material.leaf();
         LOG.log(
@@ -71,17 +83,15 @@ public final class ReviewServer implements AutoCloseable {
                 material.leaf().getNotAfter().toInstant());
     }
 
-    private WebServer start(Tls tls) {
-        return WebServer.builder()
-                .port(port)
-                .tls(tls)
-                .routing(this::route)
-                .maxConcurrentRequests(MAX_CONCURRENT_REQUESTS)
-                .idleConnectionTimeout(IDLE_TIMEOUT)
-                .shutdownGracePeriod(DRAIN)
-                .shutdownHook(false)
-                .build()
-                .start();
+    /** Nobody is asked for a certificate, so nobody's is trusted. */
+    private SSLContext context() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[] {identity}, new TrustManager[0], null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has TLS", e);
+        }
     }
 
     private void route(HttpRouting.Builder routing) {
@@ -93,17 +103,13 @@ public final class ReviewServer implements AutoCloseable {
 
     /** Where it listens; -1 before the first certificate. */
     public synchronized int port() {
-        WebServer running = server;
-        return running == null ? -1 : running.port();
+        return shown == null ? -1 : server.port();
     }
 
     /** Lets the requests that are under way end, and stops. */
     @Override
     public synchronized void close() {
-        WebServer running = server;
-        if (running != null) {
-            running.stop();
-        }
+        server.stop();
         guard.close();
     }
 }

@@ -2,7 +2,6 @@ package io.diskferry.webhook.cluster;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.kubernetes.client.openapi.ApiClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 
 /** An HTTP server on loopback in the place of the API server; each test says what it answers. */
 public final class ApiStandIn implements AutoCloseable {
@@ -46,9 +47,15 @@ public final class ApiStandIn implements AutoCloseable {
         return requests;
     }
 
-    ApiClient client() {
-        return new ApiClient()
-                .setBasePath("http://127.0.0.1:" + server.getAddress().getPort());
+    ApiConnection connection() {
+        return new ApiConnection(
+                new HttpUrl.Builder()
+                        .scheme("http")
+                        .host("127.0.0.1")
+                        .port(server.getAddress().getPort())
+                        .build(),
+                () -> "a token",
+                new OkHttpClient());
     }
 
     @Override

@@ -23,7 +23,7 @@ class AvailableVolumesTest {
     @Test
     void theyAreReadOnceForAllReviewsUntilTheyAreOld() throws IOException {
         try (var api = new ApiStandIn(exchange -> ApiStandIn.json(exchange, 200, LIST))) {
-            var volumes = new AvailableVolumes(new LiveReads(api.client(), Duration.ofSeconds(30)), clock::get);
+            var volumes = new AvailableVolumes(new LiveReads(api.connection(), Duration.ofSeconds(30)), clock::get);
             for (int review = 0; review < 100; review++) {
                 assertThat(volumes.ofClass("hand-made", AvailableVolumes.RECENT))
                         .containsExactly(VOLUME);
@@ -42,7 +42,7 @@ class AvailableVolumesTest {
     @Test
     void aServerThatDoesNotAnswerIsNotAskedAgainAtOnce() throws IOException {
         try (var api = new ApiStandIn(exchange -> ApiStandIn.json(exchange, 500, "{}"))) {
-            var volumes = new AvailableVolumes(new LiveReads(api.client(), Duration.ofSeconds(30)), clock::get);
+            var volumes = new AvailableVolumes(new LiveReads(api.connection(), Duration.ofSeconds(30)), clock::get);
 
             assertThat(volumes.ofClass("hand-made", AvailableVolumes.RECENT)).isEmpty();
             assertThat(volumes.ofClass("hand-made", AvailableVolumes.RECENT)).isEmpty();

@@ -49,7 +49,7 @@ class KubeAccessReviewsTest {
             questions.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             ApiStandIn.json(exchange, status, answer);
         })) {
-            return new KubeAccessReviews(api.client(), Duration.ofSeconds(30)).allows(ADA, TO_CLONE);
+            return new KubeAccessReviews(api.connection(), Duration.ofSeconds(30)).allows(ADA, TO_CLONE);
         }
     }
 }

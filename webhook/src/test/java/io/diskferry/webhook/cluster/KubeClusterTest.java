@@ -10,7 +10,6 @@ import io.diskferry.volume.CloneOrigin;
 import io.diskferry.webhook.core.CloneSource;
 import io.diskferry.webhook.core.Lookup;
 import io.diskferry.webhook.core.NamedSource;
-import io.kubernetes.client.openapi.ApiClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,7 +31,7 @@ class KubeClusterTest {
     @Test
     void aNameThatCannotBeOneIsNotAskedFor() throws IOException {
         try (var api = new ApiStandIn(exchange -> ApiStandIn.json(exchange, 200, "{}"))) {
-            var reads = new LiveReads(api.client(), LIMIT);
+            var reads = new LiveReads(api.connection(), LIMIT);
 
             assertThat(reads.metadata("/api/v1", "demo", "secrets", "../../../secrets"))
                     .isEqualTo(new Lookup.Absent<>());
@@ -50,14 +49,10 @@ class KubeClusterTest {
             headers.add(exchange.getRequestHeaders().getFirst("Accept"));
             ApiStandIn.json(exchange, 404, "{}");
         })) {
-            ApiClient client = api.client();
-            client.setApiKeyPrefix("Bearer");
-            client.setApiKey("abc");
-
-            new LiveReads(client, LIMIT).metadata("/api/v1", "demo", "secrets", "key");
+            new LiveReads(api.connection(), LIMIT).metadata("/api/v1", "demo", "secrets", "key");
         }
         assertThat(headers)
-                .containsExactly("Bearer abc", "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1");
+                .containsExactly("Bearer a token", "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1");
     }
 
     @Test
@@ -145,7 +140,7 @@ class KubeClusterTest {
     }
 
     private static Lookup<JsonNode> read(ApiStandIn api, Duration limit) {
-        return new LiveReads(api.client(), limit).metadata("/api/v1", "demo", "persistentvolumeclaims", "disk");
+        return new LiveReads(api.connection(), limit).metadata("/api/v1", "demo", "persistentvolumeclaims", "disk");
     }
 
     private static JsonNode json(String text) {

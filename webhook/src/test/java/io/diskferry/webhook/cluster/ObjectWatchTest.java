@@ -74,7 +74,7 @@ class ObjectWatchTest {
                     }
                 });
                 var watch = new ObjectWatch<>(
-                        api.client(),
+                        api.connection(),
                         WatchedKind.metadata(
                                 "/api/v1",
                                 "things",

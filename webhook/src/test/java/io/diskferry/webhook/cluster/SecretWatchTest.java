@@ -28,7 +28,7 @@ class SecretWatchTest {
                 .iterator();
 
         try (var api = new ApiStandIn(exchange -> answers.next().to(exchange));
-                var _ = new SecretWatch(api.client(), "diskferry", "key", seen::add)) {
+                var _ = new SecretWatch(api.connection(), "diskferry", "key", seen::add)) {
             assertThat(seen.take()).isEqualTo(Map.of("text", "first"));
             assertThat(seen.take()).isEqualTo(Map.of("text", "second"));
             assertThat(seen.take()).isEqualTo(Map.of("text", "third"));

@@ -68,6 +68,12 @@ class ReviewServerTest {
     }
 
     @Test
+    void reviewsComeByHttp11WhateverTheCallerPrefers() throws Exception {
+        assertThat(post("/datavolume-validate", JSON, Reviews.create("disk", GOOD)).version())
+                .isEqualTo(HttpClient.Version.HTTP_1_1);
+    }
+
+    @Test
     void aWrongObjectIsDenied() throws Exception {
         HttpResponse<String> response = post("/datavolume-mutate", JSON, Reviews.create("disk", "{}"));
 

@@ -1,0 +1,133 @@
+package io.diskferry.e2e.counterpart;
+
+import io.diskferry.e2e.apiserver.ApiServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container registry: Debian's docker-registry over a folder. Several may stand over one folder, so that images are pushed where
+ * nothing is asked for and pulled where a login is.
+ */
+public final class Registry implements AutoCloseable {
+    /** The one user of a registry that asks for a password. */
+    public static final String USER = "puller";
+    /** The user's password. */
+    public static final String PASSWORD = "pass:word";
+    /** What a registry calls itself to its token server. */
+    public static final String SERVICE = "counterpart-registry";
+
+    private static final byte[] SALT = "sixteen bytes of".getBytes(StandardCharsets.US_ASCII);
+    private static final int CHEAPEST = 4;
+
+    private final Counterpart server;
+    private final Path storage;
+    private final @Nullable ServerCertificate certificate;
+
+    private Registry(Counterpart server, Path storage, @Nullable ServerCertificate certificate) {
+        this.server = server;
+        this.storage = storage;
+        this.certificate = certificate;
+    }
+
+    /** Starts it with a certificate of an authority that nobody knows. */
+    public static Registry start() throws IOException, InterruptedException {
+        Path directory = Counterpart.newDirectory("registry");
+        Path storage = Files.createDirectory(directory.resolve("storage"));
+        ServerCertificate certificate = ServerCertificate.create(directory);
+        return new Registry(listening(directory, storage, certificate, ""), storage, certificate);
+    }
+
+    /** The same images without TLS. */
+    public Registry plain() throws IOException, InterruptedException {
+        Path directory = Counterpart.newDirectory("registry");
+        return new Registry(listening(directory, storage, null, ""), storage, null);
+    }
+
+    /** The same images for {@link #USER} only. */
+    public Registry withPassword() throws IOException, InterruptedException {
+        Path directory = Counterpart.newDirectory("registry");
+        Path users = Files.writeString(
+                directory.resolve("htpasswd"),
+                USER + ":" + OpenBSDBCrypt.generate("2y", PASSWORD.toCharArray(), SALT, CHEAPEST) + "\n");
+        return another(directory, "  htpasswd:\n    realm: counterpart\n    path: " + users + "\n");
+    }
+
+    /** The same images for whoever brings a token. */
+    public Registry withTokens(TokenServer tokens) throws IOException, InterruptedException {
+        Path directory = Counterpart.newDirectory("registry");
+        Path issuers = Files.writeString(directory.resolve("issuers.pem"), tokens.authorityPem());
+        return another(
+                directory,
+                "  token:\n    realm: " + tokens.address() + "\n    service: " + SERVICE + "\n    issuer: "
+                        + TokenServer.ISSUER + "\n    rootcertbundle: " + issuers + "\n");
+    }
+
+    private Registry another(Path directory, String access) throws IOException, InterruptedException {
+        ServerCertificate own = ServerCertificate.create(directory);
+        return new Registry(listening(directory, storage, own, "auth:\n" + access), storage, own);
+    }
+
+    private static Counterpart listening(
+            Path directory, Path storage, @Nullable ServerCertificate certificate, String access)
+            throws IOException, InterruptedException {
+        int port = ApiServer.freePort();
+        String tls = certificate == null
+                ? ""
+                : "  tls:\n    certificate: " + certificate.certificate() + "\n    key: " + certificate.privateKey() + "\n";
+        Path settings = Files.writeString(
+                directory.resolve("registry.yml"),
+                "version: 0.1\nstorage:\n  filesystem:\n    rootdirectory: " + storage + "\nhttp:\n  addr: "
+                        + Counterpart.HOST + ":" + port + "\n" + tls + access);
+        return Counterpart.start(
+                "docker-registry",
+                Programs.installed("docker-registry", "docker-registry"),
+                List.of("serve", settings.toString()),
+                Map.of(),
+                directory,
+                port);
+    }
+
+    /** Host and port. */
+    public String host() {
+        return Counterpart.HOST + ":" + server.port();
+    }
+
+    /** Its port, for whoever stands between. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Who signed its certificate, PEM. */
+    public String authorityPem() {
+        return requireCertificate().authorityPem();
+    }
+
+    ServerCertificate requireCertificate() {
+        if (certificate == null) {
+            throw new IllegalStateException("it has no certificate");
+        }
+        return certificate;
+    }
+
+    /** The file in which it keeps a blob, to damage it there. */
+    public Path stored(String digest) {
+        String hex = digest.substring(digest.indexOf(':') + 1);
+        return storage.resolve("docker/registry/v2/blobs/sha256").resolve(hex.substring(0, 2)).resolve(hex).resolve("data");
+    }
+
+    /** What it printed last. */
+    public String log() {
+        return server.process().lastLines();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
