@@ -1,6 +1,6 @@
 package io.diskferry.webhook.shell;
 
-import io.diskferry.certs.IdentityKeyManager;
+import io.diskferry.certs.ShownIdentity;
 import io.diskferry.certs.TlsMaterial;
 import io.diskferry.webhook.review.Reviewer;
 import io.helidon.common.tls.Tls;
@@ -32,7 +32,7 @@ public final class ReviewServer implements AutoCloseable {
 
     private final Map<ReviewPath, Reviewer> reviewers;
     private final ReviewMetrics metrics;
-    private final IdentityKeyManager identity = new IdentityKeyManager();
+    private final ShownIdentity identity = new ShownIdentity();
     private final WebServer server;
     private @Nullable X509Certificate shown;
 
