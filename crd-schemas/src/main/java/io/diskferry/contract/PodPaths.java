@@ -23,6 +23,11 @@ public final class PodPaths {
     public static final String HTTPS_PROXY_CREDENTIALS = "https";
     /** Directory there with PEM files that are trusted besides the public authorities. */
     public static final String PROXY_AUTHORITIES = "authorities";
+    /**
+     * Directory with one numbered folder for each pull secret of the pod's service account, in its order; each holds a docker client's
+     * configuration as {@code .dockerconfigjson} or {@code .dockercfg}. Only where a pod pulls an image itself; each may be absent.
+     */
+    public static final String PULL_SECRETS = "/run/diskferry/pull-secrets";
     /** Where a Filesystem volume is mounted. */
     public static final String DATA = "/data";
     /** The disk on a Filesystem volume. */

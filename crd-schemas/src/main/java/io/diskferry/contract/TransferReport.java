@@ -1,6 +1,7 @@
 package io.diskferry.contract;
 
 import io.diskferry.problem.ProblemReport;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesRead bytes taken from the source, those of repeated attempts included
  * @param bytesWritten bytes of data written to the target
  * @param preallocated whether the target's blocks were reserved
+ * @param labels what the source wants its claim to be labelled with, by key; null: nothing
  * @param problem what went wrong; null when nothing did
  * @param resume what another pod can build on, as in {@link Progress#resume()}
  */
@@ -25,6 +27,7 @@ public record TransferReport(
         long bytesRead,
         long bytesWritten,
         boolean preallocated,
+        @Nullable Map<String, String> labels,
         @Nullable ProblemReport problem,
         @Nullable ResumePoint resume) {
     /** Kubernetes keeps no more of a termination message. */

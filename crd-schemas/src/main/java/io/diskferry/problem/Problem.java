@@ -277,6 +277,60 @@ public sealed interface Problem {
         }
     }
 
+    /** A container image has no variant for the architecture that is wanted. */
+    record PlatformMissing(String image, String wanted, String offered) implements Problem {
+        @Override
+        public String message() {
+            return image + " is for the architecture " + offered + " and not for " + wanted;
+        }
+
+        @Override
+        public String advice() {
+            return "Name an architecture that the image has in platform.architecture and create the DataVolume anew.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.NEVER;
+        }
+    }
+
+    /** A container image does not hold its one disk where disks are looked for. */
+    record ContainerDiskRefused(String image, String why) implements Problem {
+        @Override
+        public String message() {
+            return image + " cannot be imported: " + why;
+        }
+
+        @Override
+        public String advice() {
+            return "Build the image with exactly one file in /disk, the disk, and create the DataVolume anew.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.NEVER;
+        }
+    }
+
+    /** What a registry delivered is not what its digest names: it was damaged or replaced on the way. */
+    record DigestMismatch(String content, String expected, String actual) implements Problem {
+        @Override
+        public String message() {
+            return content + " has the digest " + actual + ", not " + expected;
+        }
+
+        @Override
+        public String advice() {
+            return "Push the image to the registry again, or look at what is between; the import is tried again.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.AFTER_CHANGE;
+        }
+    }
+
     /** The disk does not fit into the volume. */
     record TargetTooSmall(long neededBytes, long availableBytes) implements Problem {
         @Override
@@ -359,6 +413,42 @@ public sealed interface Problem {
         @Override
         public String advice() {
             return "Convert it to qcow2 or raw and publish that.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.NEVER;
+        }
+    }
+
+    /** What came is no tar archive, or one that breaks its format's rules. */
+    record ArchiveUnreadable(String what) implements Problem {
+        @Override
+        public String message() {
+            return "the archive cannot be read: " + what;
+        }
+
+        @Override
+        public String advice() {
+            return "Make the archive anew with tar, as it is or compressed with gzip, xz, zstd or bzip2, and publish that.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.NEVER;
+        }
+    }
+
+    /** An entry of the archive wants something that is never granted: a place outside the volume, a device, a path without bounds. */
+    record ArchiveUnsafe(String entry, String what) implements Problem {
+        @Override
+        public String message() {
+            return "the archive is refused: its entry " + entry + " " + what;
+        }
+
+        @Override
+        public String advice() {
+            return "Make the archive anew without this entry, and publish that.";
         }
 
         @Override

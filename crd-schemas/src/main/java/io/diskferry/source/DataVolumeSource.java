@@ -70,7 +70,7 @@ public record DataVolumeSource(
 
     /** The source that one pod reads by itself, or null when none of its kind is set. */
     public @Nullable ImportSource importSource() {
-        return Stream.<@Nullable ImportSource>of(http, s3, gcs, blank, imageio, vddk)
+        return Stream.<@Nullable ImportSource>of(http, s3, gcs, registry, blank, imageio, vddk)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

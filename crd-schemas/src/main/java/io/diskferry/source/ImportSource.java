@@ -3,7 +3,8 @@ package io.diskferry.source;
 /**
  * A source that one pod reads by itself, if its image can. Adding one starts with a record here and a line in {@code permits}.
  */
-public sealed interface ImportSource permits HttpSource, S3Source, GcsSource, BlankSource, ImageioSource, VddkSource {
+public sealed interface ImportSource
+        permits HttpSource, S3Source, GcsSource, RegistrySource, BlankSource, ImageioSource, VddkSource {
     /** The field of {@code spec.source} that holds it: {@code http}, {@code blank}. */
     String kind();
 

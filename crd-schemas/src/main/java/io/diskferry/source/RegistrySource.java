@@ -1,5 +1,6 @@
 package io.diskferry.source;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,27 @@ public record RegistrySource(
         @Nullable String pullMethod,
         @Nullable String secretRef,
         @Nullable String certConfigMap,
-        @Nullable Platform platform) {
+        @Nullable Platform platform)
+        implements ImportSource {
+    @Override
+    public String kind() {
+        return "registry";
+    }
+
+    @Override
+    public boolean deliversArchive() {
+        return false;
+    }
+
+    @Override
+    public boolean hasCheckpoints() {
+        return false;
+    }
+
+    @Override
+    public SourceReferences references() {
+        return new SourceReferences(secretRef, certConfigMap, List.of());
+    }
 
     /**
      * Chooses one image of an index.

@@ -16,7 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads the arguments that move a transfer out of the pod's layout, see {@link TransferMain}. */
 final class CommandLine {
     private static final Set<String> PATHS = Set.of(
-            "--plan", "--target", "--report", "--tls", "--credentials", "--authorities", "--secret-headers", "--proxy");
+            "--plan",
+            "--target",
+            "--report",
+            "--tls",
+            "--credentials",
+            "--authorities",
+            "--secret-headers",
+            "--proxy",
+            "--pull-secrets");
     private static final Set<String> OTHERS = Set.of("--progress-port", "--url", "--size");
     private static final String NONE = "none";
 
@@ -80,7 +88,8 @@ final class CommandLine {
                 pathOr("--credentials", pod.credentials()),
                 pathOr("--authorities", pod.authorities()),
                 pathOr("--secret-headers", pod.secretHeaders()),
-                pathOr("--proxy", pod.proxy()));
+                pathOr("--proxy", pod.proxy()),
+                pathOr("--pull-secrets", pod.pullSecrets()));
     }
 
     /** Whether an option is absent, a number, or the one word that is also allowed. */

@@ -27,11 +27,16 @@ final class ExitCode {
             case Problem.ProxyRefused _ -> 30;
             case Problem.SourceAccessDenied _ -> 31;
             case Problem.SourceAddressUnusable _ -> 32;
+            case Problem.PlatformMissing _ -> 33;
+            case Problem.DigestMismatch _ -> 34;
             case Problem.ChecksumMismatch _ -> 40;
             case Problem.NotAnImage _ -> 41;
             case Problem.ImageCorrupt _ -> 42;
             case Problem.ImageUnsafe _ -> 43;
             case Problem.ImageUnsupported _ -> 44;
+            case Problem.ContainerDiskRefused _ -> 45;
+            case Problem.ArchiveUnreadable _ -> 46;
+            case Problem.ArchiveUnsafe _ -> 47;
             case Problem.TargetTooSmall _ -> 60;
             case Problem.TargetUnwritable _ -> 61;
             case Problem.PlanRefused _ -> 80;

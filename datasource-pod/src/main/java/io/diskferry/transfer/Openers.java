@@ -6,6 +6,7 @@ import io.diskferry.source.GcsSource;
 import io.diskferry.source.HttpSource;
 import io.diskferry.source.ImageioSource;
 import io.diskferry.source.ImportSource;
+import io.diskferry.source.RegistrySource;
 import io.diskferry.source.S3Source;
 import io.diskferry.source.VddkSource;
 import io.diskferry.transfer.report.TransferFault;
@@ -14,6 +15,7 @@ import io.diskferry.transfer.source.SourceContext;
 import io.diskferry.transfer.source.blank.BlankOpener;
 import io.diskferry.transfer.source.gcs.GcsOpener;
 import io.diskferry.transfer.source.http.HttpOpener;
+import io.diskferry.transfer.source.registry.RegistryOpener;
 import io.diskferry.transfer.source.s3.S3Opener;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -28,6 +30,7 @@ final class Openers {
             case HttpSource http -> new HttpOpener().open(http, context);
             case S3Source s3 -> new S3Opener(InstantSource.system()).open(s3, context);
             case GcsSource gcs -> new GcsOpener(InstantSource.system()).open(gcs, context);
+            case RegistrySource registry -> new RegistryOpener().open(registry, context);
             case BlankSource blank -> new BlankOpener().open(blank, context);
             case ImageioSource _, VddkSource _ ->
                 throw new TransferFault(

@@ -84,7 +84,7 @@ final class Training {
                 () -> PlanReader.read(file),
                 directory.resolve("disk.img"),
                 directory.resolve("report"),
-                new SourceFiles(directory.resolve("credentials"), absent, absent, absent),
+                new SourceFiles(directory.resolve("credentials"), absent, absent, absent, absent),
                 tls,
                 0);
         int exit = TransferMain.run(layout, InstantSource.system());

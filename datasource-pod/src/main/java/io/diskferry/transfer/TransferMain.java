@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *                           imports into a file; no progress is served, no report is left
  *   TransferMain [--plan FILE] [--target PATH] [--report FILE] [--tls DIR] [--progress-port PORT|none]
  *                [--credentials DIR] [--authorities DIR] [--secret-headers DIR] [--proxy DIR]
+ *                [--pull-secrets DIR]
  *                           the same as in a pod, with what is named elsewhere
  *   TransferMain --check    prints the version
  *   TransferMain --train    runs imports on loopback, to record an AOT cache
@@ -85,6 +86,7 @@ public final class TransferMain {
                             meter.bytesRead(),
                             meter.bytesWritten(),
                             false,
+                            null,
                             ProblemReport.of(problem),
                             meter.resume()),
                     problem);
@@ -94,7 +96,7 @@ public final class TransferMain {
     private static Outcome outcome(PodLayout layout, Meter meter) {
         try {
             TransferPlan plan = layout.plan().get();
-            Path target = layout.targetFor(plan.target().volumeMode());
+            Path target = layout.targetFor(plan);
             try (ProgressService progress = ProgressService.of(layout, plan.ownerUid(), meter)) {
                 Transfer transfer =
                         new Transfer(plan, target, layout.files(), RetryPolicy.DEFAULT, meter, progress::begin);

@@ -65,7 +65,7 @@ final class RetryAfterTest {
         Transfer transfer = new Transfer(
                 plan,
                 directory.resolve("disk.img"),
-                new SourceFiles(absent, absent, absent, absent),
+                new SourceFiles(absent, absent, absent, absent, absent),
                 policy,
                 new Meter(InstantSource.system()),
                 () -> {});

@@ -1,5 +1,6 @@
 package io.diskferry.transfer.filter;
 
+import io.diskferry.problem.Problem;
 import io.diskferry.problem.Problem.ChecksumMismatch;
 import io.diskferry.transfer.report.TransferFault;
 import java.io.FilterInputStream;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Function;
 
 /** Digests what is read through it, on a thread of its own: SHA-256 is slower than every network. */
 public final class Digesting extends FilterInputStream {
@@ -18,13 +20,25 @@ public final class Digesting extends FilterInputStream {
     private static final byte[] END = new byte[0];
 
     private final Checksum expected;
+    private final Function<String, Problem> mismatch;
     private final MessageDigest digest;
     private final BlockingQueue<byte[]> pieces = new ArrayBlockingQueue<>(PIECES);
     private final Thread worker;
 
+    /** Holds the stream against what a user says of it. */
     public Digesting(InputStream source, Checksum expected) {
+        this(source, expected, actual -> new ChecksumMismatch(expected.algorithm(), expected.hex(), actual));
+    }
+
+    /**
+     * Holds the stream against any checksum.
+     *
+     * @param mismatch what is wrong when the digest, in hexadecimal digits, is another one
+     */
+    public Digesting(InputStream source, Checksum expected, Function<String, Problem> mismatch) {
         super(source);
         this.expected = expected;
+        this.mismatch = mismatch;
         try {
             this.digest = MessageDigest.getInstance(expected.algorithm());
         } catch (NoSuchAlgorithmException e) {
@@ -75,7 +89,7 @@ public final class Digesting extends FilterInputStream {
         }
         String actual = HexFormat.of().formatHex(digest.digest());
         if (!actual.equals(expected.hex())) {
-            throw new TransferFault(new ChecksumMismatch(expected.algorithm(), expected.hex(), actual));
+            throw new TransferFault(mismatch.apply(actual));
         }
     }
 

@@ -43,8 +43,13 @@ public final class Resuming implements ReadableSource {
         return source.contentVersion();
     }
 
+    /** A reading from the beginning is announced: what it brings counts as progress. */
     @Override
     public InputStream stream(long from) {
+        Long size = capabilities().sizeBytes();
+        if (from == 0 && size != null) {
+            meter.expect(size);
+        }
         return new Stream(from, capabilities().sizeBytes(), position -> source.stream(position));
     }
 

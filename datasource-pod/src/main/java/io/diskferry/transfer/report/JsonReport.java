@@ -38,6 +38,7 @@ public final class JsonReport {
                 report.bytesRead(),
                 report.bytesWritten(),
                 report.preallocated(),
+                report.labels(),
                 shortened,
                 report.resume()));
     }

@@ -41,6 +41,12 @@ public interface ReadableSource extends Closeable {
      */
     InputStream range(long from, long length) throws IOException;
 
+    /**
+     * Asked once after the last byte that is wanted was read, before anybody is told that all is well: throws what is wrong with
+     * what was delivered, if only the whole shows it.
+     */
+    default void verify() throws IOException {}
+
     /** Ends every stream at once, those that other threads are reading included. */
     @Override
     void close();

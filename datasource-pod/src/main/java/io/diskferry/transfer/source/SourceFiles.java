@@ -12,8 +12,9 @@ import java.nio.file.Path;
  * @param authorities see {@link PodPaths#AUTHORITIES}
  * @param secretHeaders see {@link PodPaths#SECRET_HEADERS}
  * @param proxy see {@link PodPaths#PROXY}
+ * @param pullSecrets see {@link PodPaths#PULL_SECRETS}
  */
-public record SourceFiles(Path credentials, Path authorities, Path secretHeaders, Path proxy) {
+public record SourceFiles(Path credentials, Path authorities, Path secretHeaders, Path proxy, Path pullSecrets) {
     /** One key of the user's Secret, without the blanks and line ends around it; empty when the Secret does not have it. */
     public String credential(String key) throws IOException {
         Path file = credentials.resolve(key);

@@ -7,6 +7,7 @@ import io.diskferry.contract.TransferReport;
 import io.diskferry.problem.Problem;
 import io.diskferry.problem.ProblemReport;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +25,7 @@ final class JsonReportTest {
                 Long.MAX_VALUE,
                 Long.MAX_VALUE,
                 false,
+                Map.of("instancetype.kubevirt.io/default-preference", "fedora"),
                 ProblemReport.of(problem),
                 null);
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,7 @@ public final class DataProcess {
     private Path target;
     private VolumeMode volumeMode = VolumeMode.Filesystem;
     private String contentType = "kubevirt";
+    private Map<String, Object> egress = Map.of();
     private long claimBytes = 256L << 20;
 
     /**
@@ -84,6 +86,19 @@ public final class DataProcess {
         return this;
     }
 
+    /** A key of a pull secret of the pod's service account. */
+    public DataProcess pullSecret(String key, String value) throws IOException {
+        Files.writeString(
+                Files.createDirectories(directory.resolve("pull-secrets/0")).resolve(key), value);
+        return this;
+    }
+
+    /** Of a registry that an administrator listed as insecure. */
+    public DataProcess insecure() {
+        egress = Map.of("insecureTls", true, "openAddresses", false);
+        return this;
+    }
+
     /** A further flag of the virtual machine. */
     public DataProcess flag(String flag) {
         flags.add(flag);
@@ -109,6 +124,8 @@ public final class DataProcess {
                 directory.resolve("authorities").toString(),
                 "--secret-headers",
                 directory.resolve("secret-headers").toString(),
+                "--pull-secrets",
+                directory.resolve("pull-secrets").toString(),
                 "--progress-port",
                 "none");
         List<String> arguments = new ArrayList<>(flags);
@@ -130,7 +147,7 @@ public final class DataProcess {
 
     /** As the controller writes it. The fields that a plan may lack are left out, as they are for most sources. */
     private Map<String, Object> plan(DataVolumeSource source) {
-        return Map.of(
+        Map<String, Object> plan = new HashMap<>(Map.of(
                 "version",
                 TransferPlan.VERSION,
                 "ownerUid",
@@ -140,7 +157,11 @@ public final class DataProcess {
                 "contentType",
                 contentType,
                 "target",
-                Map.of("volumeMode", volumeMode.name(), "sizeBytes", claimBytes, "preallocate", false));
+                Map.of("volumeMode", volumeMode.name(), "sizeBytes", claimBytes, "preallocate", false)));
+        if (!egress.isEmpty()) {
+            plan.put("egress", egress);
+        }
+        return plan;
     }
 
     private Path report() {

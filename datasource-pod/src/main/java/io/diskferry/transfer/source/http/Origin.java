@@ -4,23 +4,24 @@ import java.net.URI;
 import java.util.Locale;
 
 /** Scheme, host and port: what secrets are bound to. */
-record Origin(String scheme, String host, int port) {
+public record Origin(String scheme, String host, int port) {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
     /** The origin of an absolute http or https address, see {@link SourceAddress}. */
-    static Origin of(URI uri) {
+    public static Origin of(URI uri) {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         return new Origin(scheme, host, uri.getPort() >= 0 ? uri.getPort() : defaultPort(scheme));
     }
 
-    boolean secure() {
+    /** Whether it is reached by TLS. */
+    public boolean secure() {
         return scheme.equals("https");
     }
 
     /** Value of the Host header. */
-    String authority() {
+    public String authority() {
         return port == defaultPort(scheme) ? host : host + ":" + port;
     }
 

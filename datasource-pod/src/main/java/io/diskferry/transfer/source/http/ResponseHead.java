@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param persistentVersion whether the protocol version keeps connections by default (HTTP/1.1)
  * @param status the three digits
- * @param headers by lower-case name; of a repeated header the last value
+ * @param headers by lower-case name; of a repeated header the last value, but of WWW-Authenticate all: each is a way in
  */
 public record ResponseHead(boolean persistentVersion, int status, Map<String, String> headers) {
     /** A head beyond this is nobody's honest answer. */
     private static final int MAX_BYTES = 64 << 10;
     /** Honest servers send one interim answer or two; an endless row of them would keep us for ever. */
     private static final int MAX_INTERIM = 16;
+
+    private static final String CHALLENGE = "www-authenticate";
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
@@ -118,9 +120,9 @@ public record ResponseHead(boolean persistentVersion, int status, Map<String, St
         for (String line : lines.subList(1, lines.size())) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                headers.put(
-                        line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-                        line.substring(colon + 1).strip());
+                String name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+                String value = line.substring(colon + 1).strip();
+                headers.merge(name, value, (before, last) -> name.equals(CHALLENGE) ? before + ", " + last : last);
             }
         }
         return new ResponseHead(!statusLine[0].equals("HTTP/1.0"), (int) number(statusLine[1]), headers);

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /** Addresses as they are judged and shown. */
-final class SourceAddress {
+public final class SourceAddress {
     private static final int MAX_PORT = 65_535;
 
     private SourceAddress() {}
@@ -14,7 +14,7 @@ final class SourceAddress {
      *
      * @throws URISyntaxException when it is anything else; the message does not repeat the address
      */
-    static URI parse(String text) throws URISyntaxException {
+    public static URI parse(String text) throws URISyntaxException {
         URI uri;
         try {
             uri = new URI(text.strip());
@@ -40,7 +40,7 @@ final class SourceAddress {
     }
 
     /** For messages: without user information, query and fragment, where secrets live. */
-    static String shown(URI uri) {
+    public static String shown(URI uri) {
         String path = uri.getRawPath();
         return uri.getScheme() + "://" + Origin.of(uri).authority() + (path == null ? "" : path);
     }

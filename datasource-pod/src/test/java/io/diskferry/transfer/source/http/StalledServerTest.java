@@ -79,7 +79,8 @@ final class StalledServerTest {
                 .open(
                         new HttpSource(url, null, null, null, true, null, null),
                         new SourceContext(
-                                new SourceFiles(directory, directory, directory, directory), EgressPlan.DIRECT));
+                                new SourceFiles(directory, directory, directory, directory, directory),
+                                EgressPlan.DIRECT));
     }
 
     private void assertInterrupted(TransferFault fault) {
