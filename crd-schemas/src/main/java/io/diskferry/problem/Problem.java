@@ -421,6 +421,42 @@ public sealed interface Problem {
         }
     }
 
+    /** What came is no tar archive, or one that breaks its format's rules. */
+    record ArchiveUnreadable(String what) implements Problem {
+        @Override
+        public String message() {
+            return "the archive cannot be read: " + what;
+        }
+
+        @Override
+        public String advice() {
+            return "Make the archive anew with tar, as it is or compressed with gzip, xz, zstd or bzip2, and publish that.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.NEVER;
+        }
+    }
+
+    /** An entry of the archive wants something that is never granted: a place outside the volume, a device, a path without bounds. */
+    record ArchiveUnsafe(String entry, String what) implements Problem {
+        @Override
+        public String message() {
+            return "the archive is refused: its entry " + entry + " " + what;
+        }
+
+        @Override
+        public String advice() {
+            return "Make the archive anew without this entry, and publish that.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.NEVER;
+        }
+    }
+
     /** The volume could not be written: an I/O error, no space, no permission. */
     record TargetUnwritable(String path, String cause) implements Problem {
         @Override

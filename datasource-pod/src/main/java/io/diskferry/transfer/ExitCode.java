@@ -35,6 +35,8 @@ final class ExitCode {
             case Problem.ImageUnsafe _ -> 43;
             case Problem.ImageUnsupported _ -> 44;
             case Problem.ContainerDiskRefused _ -> 45;
+            case Problem.ArchiveUnreadable _ -> 46;
+            case Problem.ArchiveUnsafe _ -> 47;
             case Problem.TargetTooSmall _ -> 60;
             case Problem.TargetUnwritable _ -> 61;
             case Problem.PlanRefused _ -> 80;

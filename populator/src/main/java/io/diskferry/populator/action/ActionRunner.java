@@ -117,7 +117,7 @@ public final class ActionRunner {
     private Outcome start(Action action, TransferRequest request) {
         // Asked once, for pod and Secret have to agree.
         PodSettings now = settings.get();
-        V1Secret secret = TransferSecretBuilder.build(request, issuer.issue(request.serverName()), now.egress());
+        V1Secret secret = TransferSecretBuilder.build(request, issuer.issue(request.serverName()), now);
         Outcome outcome = replace(action, secret);
         return outcome instanceof Outcome.Done
                 ? create(

@@ -1,5 +1,6 @@
 package io.diskferry.populator.pod;
 
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.contract.PodPaths;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.source.DataVolumeSource;
@@ -68,7 +69,8 @@ final class TransferVolumes {
                 List.of(
                         TransferSecretBuilder.CERTIFICATE,
                         TransferSecretBuilder.PRIVATE_KEY,
-                        TransferSecretBuilder.AUTHORITIES));
+                        TransferSecretBuilder.AUTHORITIES,
+                        TlsProfile.FILE));
     }
 
     private void addProxy(String name, EgressSettings egress) {

@@ -3,6 +3,7 @@ package io.diskferry.populator.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.api.VolumeImportSourceSpec;
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.contract.EgressPlan;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.trust.PodIdentity;
@@ -61,7 +62,8 @@ class TransferPodGoldenTest {
                             ".example.net",
                             "proxy authorities"),
                     List.of("registry.example.org:5000"),
-                    false));
+                    false),
+            TlsProfile.MODERN);
 
     @Test
     void aFilesystemVolumeFromAServerWithCredentialsOnTheConsumersNode() throws IOException {
@@ -144,7 +146,7 @@ class TransferPodGoldenTest {
         TransferRequest request = request("Block", DataVolumeSource.of(new BlankSource()), null);
 
         V1Secret secret = TransferSecretBuilder.build(
-                request, new PodIdentity("certificate", "key", "authorities"), EgressSettings.DIRECT);
+                request, new PodIdentity("certificate", "key", "authorities"), PodSettings.of("image", "Always"));
 
         assertThat(Objects.requireNonNull(secret.getMetadata()).getName())
                 .as("unique for ever, so that it never has to be read before it is replaced")
@@ -164,10 +166,11 @@ class TransferPodGoldenTest {
         V1Secret secret = TransferSecretBuilder.build(
                 request("Block", DataVolumeSource.of(http), null),
                 new PodIdentity("certificate", "key", "authorities"),
-                SETTINGS.egress());
+                SETTINGS);
 
         Map<String, String> content = Objects.requireNonNull(secret.getStringData());
         assertThat(content)
+                .containsEntry("tls.profile", "TLSv1.3\n\n")
                 .containsEntry("proxy-http", "user:s3cret")
                 .containsEntry("proxy-ca.pem", "proxy authorities")
                 .doesNotContainKey("proxy-https");
