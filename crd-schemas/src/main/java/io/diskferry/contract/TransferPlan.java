@@ -1,5 +1,6 @@
 package io.diskferry.contract;
 
+import io.diskferry.api.DataVolumeSpec;
 import io.diskferry.source.DataVolumeSource;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ public record TransferPlan(
         @Nullable ResumePoint resume) {
     /** The version of this contract that this build speaks. */
     public static final int VERSION = 1;
+
+    /** Whether the source holds files to unpack, and no disk. */
+    public boolean holdsArchive() {
+        return contentType.equals(DataVolumeSpec.ARCHIVE);
+    }
 
     /** A whole disk, from its beginning, with nothing between the pod and its source. */
     public static TransferPlan of(String ownerUid, DataVolumeSource source, String contentType, TargetPlan target) {

@@ -277,24 +277,6 @@ public sealed interface Problem {
         }
     }
 
-    /** The source's address is none that its kind of source can have. */
-    record SourceMalformed(String kind, String why) implements Problem {
-        @Override
-        public String message() {
-            return "the url of the " + kind + " source cannot be used: " + why;
-        }
-
-        @Override
-        public String advice() {
-            return "Correct the URL and create the DataVolume anew.";
-        }
-
-        @Override
-        public Retry retry() {
-            return Retry.NEVER;
-        }
-    }
-
     /** A container image has no variant for the architecture that is wanted. */
     record PlatformMissing(String image, String wanted, String offered) implements Problem {
         @Override
@@ -431,6 +413,42 @@ public sealed interface Problem {
         @Override
         public String advice() {
             return "Convert it to qcow2 or raw and publish that.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.NEVER;
+        }
+    }
+
+    /** What came is no tar archive, or one that breaks its format's rules. */
+    record ArchiveUnreadable(String what) implements Problem {
+        @Override
+        public String message() {
+            return "the archive cannot be read: " + what;
+        }
+
+        @Override
+        public String advice() {
+            return "Make the archive anew with tar, as it is or compressed with gzip, xz, zstd or bzip2, and publish that.";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.NEVER;
+        }
+    }
+
+    /** An entry of the archive wants something that is never granted: a place outside the volume, a device, a path without bounds. */
+    record ArchiveUnsafe(String entry, String what) implements Problem {
+        @Override
+        public String message() {
+            return "the archive is refused: its entry " + entry + " " + what;
+        }
+
+        @Override
+        public String advice() {
+            return "Make the archive anew without this entry, and publish that.";
         }
 
         @Override

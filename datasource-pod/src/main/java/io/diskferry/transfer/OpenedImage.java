@@ -1,28 +1,50 @@
 package io.diskferry.transfer;
 
 import io.diskferry.problem.Problem.ImageUnsupported;
+import io.diskferry.transfer.archive.DiskSearch;
+import io.diskferry.transfer.filter.Checksum;
 import io.diskferry.transfer.filter.Compression;
 import io.diskferry.transfer.filter.Decompressing;
 import io.diskferry.transfer.format.DiskImage;
+import io.diskferry.transfer.format.DiskKind;
 import io.diskferry.transfer.format.ImageFile;
 import io.diskferry.transfer.format.Sniffer;
 import io.diskferry.transfer.report.TransferFault;
+import io.diskferry.transfer.segment.SegmentedFile;
+import io.diskferry.transfer.segment.XzBlocksInStream;
 import io.diskferry.transfer.source.ReadableSource;
+import io.diskferry.transfer.tar.TarEntry;
+import io.diskferry.transfer.tar.TarReader;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source whose beginning was looked at: what it holds is known, and its stream is still whole.
  *
+ * @param source what holds the image: a part of the whole where that is an archive
+ * @param around what is around it as the report names it, with a plus sign behind; empty where that is only a compression
  * @param compression what is around the image
  * @param disk the image
  * @param file where the image can be looked into, through the compression
+ * @param segments where parts of a compressed raw disk are that decode by themselves; null when that is not known
+ * @param cuttable whether a compressed raw disk can be cut into such parts as it comes
+ * @param checksum what the bytes of the source have to add up to; null when nothing is said, or what is below compares it
  * @param fromStart all bytes of the source as they are stored; for one reader
  */
-record OpenedImage(Compression compression, DiskImage disk, ImageFile file, InputStream fromStart)
+record OpenedImage(
+        ReadableSource source,
+        String around,
+        Compression compression,
+        DiskImage disk,
+        ImageFile file,
+        @Nullable SegmentedFile segments,
+        boolean cuttable,
+        @Nullable Checksum checksum,
+        InputStream fromStart)
         implements Closeable {
     /**
      * How much of a compressed source is decoded for a look. Decoders deliver nothing before they have a block; the blocks of
@@ -30,25 +52,101 @@ record OpenedImage(Compression compression, DiskImage disk, ImageFile file, Inpu
      */
     private static final int COMPRESSED_HEAD_BYTES = 1 << 20;
 
-    /** Looks at the first bytes, through a compression if there is one. */
-    static OpenedImage open(ReadableSource source) throws IOException {
+    /**
+     * Looks at the first bytes, through a compression if there is one, and into a tar archive.
+     *
+     * @param checksum what the user says that the bytes of the source add up to
+     */
+    static OpenedImage open(ReadableSource source, @Nullable Checksum checksum) throws IOException {
         StreamHead stored =
                 new StreamHead(source.stream(0), source.capabilities().sizeBytes());
         Compression compression = Compression.of(bytes(stored.read(0, Sniffer.HEAD_BYTES)));
         ImageFile file = compression == Compression.NONE ? bare(source, stored) : decoded(stored, compression);
         byte[] head = bytes(file.read(0, Sniffer.HEAD_BYTES));
         if (compression != Compression.NONE && Compression.of(head) != Compression.NONE) {
-            throw new TransferFault(
-                    new ImageUnsupported(compression.label(), "what is inside is compressed once more"));
+            throw compressedTwice(compression);
+        }
+        if (TarReader.announcedBy(head)) {
+            return inArchive(source, stored.fromStart(), compression, checksum);
         }
         DiskImage disk = Formats.open(Sniffer.kind(head), file);
-        return new OpenedImage(compression, disk, file, stored.fromStart());
+        // A checksum asks for one stream anyway.
+        SegmentedFile segments = rawDisk(disk) && checksum == null ? segments(source, compression) : null;
+        boolean cuttable = cuttable(disk, compression, bytes(stored.read(0, Sniffer.HEAD_BYTES)));
+        return new OpenedImage(source, "", compression, disk, file, segments, cuttable, checksum, stored.fromStart());
     }
 
     /** How the report names what was found. */
     String label() {
-        String kind = disk.kind().label();
-        return compression == Compression.NONE ? kind : compression.label() + "+" + kind;
+        return around + labelled(compression, disk.kind().label());
+    }
+
+    private static String labelled(Compression compression, String inner) {
+        return compression == Compression.NONE ? inner : compression.label() + "+" + inner;
+    }
+
+    private static OpenedImage inArchive(
+            ReadableSource archive, InputStream fromStart, Compression compression, @Nullable Checksum checksum)
+            throws IOException {
+        OpenedImage image = open(diskIn(archive, fromStart, compression, checksum), null);
+        if (compression != Compression.NONE && image.compression() != Compression.NONE) {
+            throw compressedTwice(compression);
+        }
+        return new OpenedImage(
+                image.source(),
+                labelled(compression, "tar") + "+",
+                image.compression(),
+                image.disk(),
+                image.file(),
+                image.segments(),
+                image.cuttable(),
+                null,
+                image.fromStart());
+    }
+
+    /** By ranges the disk is found without reading it, and its own parts can be asked for. */
+    private static ReadableSource diskIn(
+            ReadableSource archive, InputStream fromStart, Compression compression, @Nullable Checksum checksum)
+            throws IOException {
+        Long size = archive.capabilities().sizeBytes();
+        if (compression == Compression.NONE
+                && checksum == null
+                && size != null
+                && archive.capabilities().ranges()) {
+            DiskSearch search = new DiskSearch(new TarReader(new SeekingStream(archive, size)));
+            TarEntry disk = search.first().entry();
+            search.requireNoOther(disk);
+            if (disk.map().withoutHoles()) {
+                return new PartOfSource(archive, disk.offset(), disk.size());
+            }
+        }
+        return DiskInStream.open(archive, fromStart, PipelinePlanner.overStream(compression, checksum));
+    }
+
+    private static TransferFault compressedTwice(Compression compression) {
+        return new TransferFault(new ImageUnsupported(compression.label(), "what is inside is compressed once more"));
+    }
+
+    /** Size of the disk as far as it is known before everything was read; 0 when it is not. */
+    long virtualSize() {
+        return segments == null ? disk.virtualSize() : segments.size();
+    }
+
+    /** Only such a disk's bytes have their place by where they are in the file. */
+    private static boolean rawDisk(DiskImage disk) {
+        return disk.kind() == DiskKind.RAW || disk.kind() == DiskKind.ISO;
+    }
+
+    private static @Nullable SegmentedFile segments(ReadableSource source, Compression compression) throws IOException {
+        Long size = source.capabilities().sizeBytes();
+        return size != null && source.capabilities().ranges()
+                ? SegmentedFile.find(compression, RangedFile.of(source, size))
+                : null;
+    }
+
+    /** Whether it can be cut into segments on the way. */
+    private static boolean cuttable(DiskImage disk, Compression compression, byte[] stored) {
+        return rawDisk(disk) && compression == Compression.XZ && XzBlocksInStream.cuts(stored);
     }
 
     private static ImageFile bare(ReadableSource source, StreamHead stored) {

@@ -10,14 +10,6 @@ import io.diskferry.transfer.source.ReadableSource;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,38 +35,7 @@ final class ParallelRanges {
 
     /** Runs to the end or to the first failure, which is thrown. */
     void run(int connections, Supplier<Placing> sinks) throws IOException {
-        Throwable failure = null;
-        try (ExecutorService pool = Executors.newFixedThreadPool(
-                connections, Thread.ofPlatform().daemon().name("range-", 0).factory())) {
-            CompletionService<Integer> work = new ExecutorCompletionService<>(pool);
-            List<Future<Integer>> all = new ArrayList<>();
-            for (int i = 0; i < connections; i++) {
-                all.add(work.submit(() -> fetch(sinks.get())));
-            }
-            for (int i = 0; i < all.size() && failure == null; i++) {
-                failure = failureOf(work);
-            }
-            if (failure != null) {
-                stop();
-                pool.shutdownNow();
-            }
-        }
-        if (failure != null) {
-            journal.broken();
-        }
-        Failures.rethrow(failure);
-    }
-
-    private static @Nullable Throwable failureOf(CompletionService<Integer> work) throws IOException {
-        try {
-            work.take().get();
-            return null;
-        } catch (ExecutionException e) {
-            return e.getCause();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new IOException("the transfer was stopped", e);
-        }
+        Workers.run(connections, "range-", () -> () -> fetch(sinks.get()), this::stop, journal::broken);
     }
 
     /** Fetches as long as there are ranges; says how many it were. */

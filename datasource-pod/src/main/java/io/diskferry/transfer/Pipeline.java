@@ -1,13 +1,13 @@
 package io.diskferry.transfer;
 
-import io.diskferry.transfer.filter.Decompressing;
-import io.diskferry.transfer.filter.Digesting;
-import io.diskferry.transfer.filter.ReadAhead;
 import io.diskferry.transfer.format.DiskImage;
 import io.diskferry.transfer.format.StreamPasses;
 import io.diskferry.transfer.journal.Journal;
 import io.diskferry.transfer.journal.Resumption;
 import io.diskferry.transfer.report.Meter;
+import io.diskferry.transfer.segment.SegmentStreamReader;
+import io.diskferry.transfer.segment.SegmentedFile;
+import io.diskferry.transfer.segment.XzBlocksInStream;
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.target.Target;
 import java.io.IOException;
@@ -24,8 +24,8 @@ final class Pipeline {
     private final Resumption resumption;
     private final Meter meter;
 
-    Pipeline(ReadableSource source, OpenedImage image, Target target, Resumption resumption, Meter meter) {
-        this.source = source;
+    Pipeline(OpenedImage image, Target target, Resumption resumption, Meter meter) {
+        this.source = image.source();
         this.image = image;
         this.target = target;
         this.resumption = resumption;
@@ -39,30 +39,52 @@ final class Pipeline {
      */
     long run(List<Step> steps) throws IOException {
         Step.Place place = (Step.Place) steps.getLast();
-        List<Step.OverStream> over = steps.stream()
-                .filter(Step.OverStream.class::isInstance)
-                .map(Step.OverStream.class::cast)
-                .toList();
+        List<Step.OverStream> over = Step.overStream(steps);
         return switch (place) {
             case Step.ByRanges ranges -> byRanges(ranges.connections());
-            case Step.FromStream _ -> fromStream(over);
+            case Step.BySegments segments -> bySegments(segments.threads());
+            case Step.SegmentsFromStream segments -> segmentsFromStream(segments.threads(), over);
+            case Step.FromStream _ -> fromStream(image.fromStart(), over);
         };
     }
 
     private long byRanges(int connections) throws IOException {
         DiskImage disk = image.disk();
-        Long size = Objects.requireNonNull(source.capabilities().sizeBytes(), "who serves ranges knows the size");
-        Journal journal = resumption.journal(disk.ranges(image.file()), target, size);
+        Journal journal = resumption.journal(disk.ranges(image.file()), target, sourceSize());
         new ParallelRanges(source, journal, disk.span()).run(connections, () -> placing(disk.virtualSize()));
         return disk.virtualSize();
     }
 
-    private long fromStream(List<Step.OverStream> over) throws IOException {
+    private long bySegments(int threads) throws IOException {
+        SegmentedFile segments =
+                Objects.requireNonNull(image.segments(), "the planner chose segments where there are none");
+        Journal journal = resumption.journal(segments.ranges(sourceSize()), target, sourceSize());
+        new ParallelSegments(source, segments, journal, target).run(threads);
+        return segments.size();
+    }
+
+    private long sourceSize() {
+        return Objects.requireNonNull(source.capabilities().sizeBytes(), "who serves ranges knows the size");
+    }
+
+    private long segmentsFromStream(int threads, List<Step.OverStream> over) throws IOException {
+        try (StreamedSegments segments = new StreamedSegments(target, threads);
+                Layers layers = new Layers(image.fromStart(), over)) {
+            long size = segments.run(new XzBlocksInStream(layers.top()));
+            layers.verify();
+            return size;
+        } catch (SegmentStreamReader.UncutException e) {
+            meter.note("the file cannot be cut into parts as its beginning promised; it is read once more");
+            return fromStream(source.stream(0), PipelinePlanner.overStream(image.compression(), image.checksum()));
+        }
+    }
+
+    private long fromStream(InputStream fromStart, List<Step.OverStream> over) throws IOException {
         DiskImage disk = image.disk();
         int decoders = Runtime.getRuntime().availableProcessors();
         long virtualSize = disk.virtualSize() == 0 ? Long.MAX_VALUE : disk.virtualSize();
         try (ParallelPlacing sink = new ParallelPlacing(decoders, () -> placing(virtualSize));
-                Passes passes = new Passes(over)) {
+                Passes passes = new Passes(fromStart, over)) {
             long size = disk.read(passes, sink);
             sink.finish();
             passes.verify();
@@ -76,24 +98,26 @@ final class Pipeline {
 
     /** The same stream from the beginning as often as it is needed; what every pass delivered is verified, not the first's alone. */
     private final class Passes implements StreamPasses, AutoCloseable {
+        private final InputStream fromStart;
         private final List<Step.OverStream> over;
         private @Nullable Layers layers;
 
-        Passes(List<Step.OverStream> over) {
+        Passes(InputStream fromStart, List<Step.OverStream> over) {
+            this.fromStart = fromStart;
             this.over = over;
         }
 
         @Override
         public InputStream next() throws IOException {
             if (layers == null) {
-                layers = new Layers(image.fromStart(), over);
+                layers = new Layers(fromStart, over);
             } else {
                 verify();
                 close();
                 meter.note("the image's tables lie behind its data; it is read once more");
                 layers = new Layers(source.stream(0), over);
             }
-            return layers.top;
+            return layers.top();
         }
 
         void verify() throws IOException {
@@ -107,37 +131,6 @@ final class Pipeline {
             if (layers != null) {
                 layers.close();
             }
-        }
-    }
-
-    /** The filters over a stream, and the one among them that has something to say at the end. */
-    private static final class Layers implements AutoCloseable {
-        private InputStream top;
-        private @Nullable Digesting digesting;
-
-        Layers(InputStream bottom, List<Step.OverStream> steps) {
-            this.top = bottom;
-            for (Step.OverStream step : steps) {
-                top = switch (step) {
-                    case Step.Verify verify -> {
-                        digesting = new Digesting(top, verify.checksum());
-                        yield digesting;
-                    }
-                    case Step.ReadAhead ahead -> new ReadAhead(top, ahead.what());
-                    case Step.Decompress decompress -> Decompressing.open(top, decompress.compression());
-                };
-            }
-        }
-
-        void verify() throws IOException {
-            if (digesting != null) {
-                digesting.verify();
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            top.close();
         }
     }
 }

@@ -3,7 +3,6 @@ package io.diskferry.transfer;
 import io.diskferry.contract.PodPaths;
 import io.diskferry.contract.TransferPlan;
 import io.diskferry.transfer.source.SourceFiles;
-import io.diskferry.volume.VolumeMode;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +40,14 @@ record PodLayout(
                 PodPaths.PROGRESS_PORT);
     }
 
-    /** The file or device to fill. */
-    Path targetFor(VolumeMode mode) {
+    /** The file or device to fill; for an archive the top of the volume. */
+    Path targetFor(TransferPlan plan) {
         if (target != null) {
             return target;
         }
         return Path.of(
-                switch (mode) {
-                    case Filesystem -> PodPaths.DISK_FILE;
+                switch (plan.target().volumeMode()) {
+                    case Filesystem -> plan.holdsArchive() ? PodPaths.DATA : PodPaths.DISK_FILE;
                     case Block -> PodPaths.BLOCK_DEVICE;
                 });
     }

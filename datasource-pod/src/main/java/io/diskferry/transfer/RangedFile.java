@@ -24,6 +24,11 @@ final class RangedFile implements ImageFile {
         this.size = size;
     }
 
+    /** A file of which nothing was looked at. */
+    static RangedFile of(ReadableSource source, long size) {
+        return new RangedFile(source, new StreamHead(InputStream.nullInputStream(), size), 0, size);
+    }
+
     @Override
     public Long size() {
         return size;

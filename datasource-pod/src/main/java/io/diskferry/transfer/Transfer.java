@@ -5,7 +5,6 @@ import io.diskferry.contract.TransferPlan;
 import io.diskferry.contract.TransferReport;
 import io.diskferry.contract.TransferReport.Outcome;
 import io.diskferry.problem.Problem;
-import io.diskferry.problem.Problem.ImageUnsupported;
 import io.diskferry.problem.ProblemReport;
 import io.diskferry.problem.Retry;
 import io.diskferry.source.HttpSource;
@@ -36,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One transfer from plan to report: opens the source, looks at it, plans, moves the bytes, syncs. */
 final class Transfer {
-    private static final String ARCHIVE = "archive";
-
     private final TransferPlan plan;
     private final Path path;
     private final SourceFiles files;
@@ -51,7 +48,7 @@ final class Transfer {
     private @Nullable Problem problem;
 
     /**
-     * @param path the file or device to fill
+     * @param path the file or device to fill; for an archive the top of the volume
      * @param reached run once the source has answered
      */
     Transfer(TransferPlan plan, Path path, SourceFiles files, RetryPolicy retry, Meter meter, Runnable reached) {
@@ -101,9 +98,6 @@ final class Transfer {
     }
 
     private void transfer(ImportSource source) throws IOException {
-        if (plan.contentType().equals(ARCHIVE)) {
-            throw new TransferFault(new ImageUnsupported("tar", "archives are not unpacked by this version"));
-        }
         String name = source.kind();
         SourceContext context = new SourceContext(files, Objects.requireNonNullElse(plan.egress(), EgressPlan.DIRECT));
         OpenedSource opened = new Attempts(name, retry, meter).until(() -> Openers.open(source, context));
@@ -144,20 +138,33 @@ final class Transfer {
     }
 
     private void fill(ReadableSource source, @Nullable Checksum checksum) throws IOException {
-        Long size = source.capabilities().sizeBytes();
         meter.step("reading");
-        try (OpenedImage image = OpenedImage.open(source)) {
+        if (plan.holdsArchive()) {
+            format = new ArchiveImport(plan.target(), path, meter).run(source, checksum);
+        } else {
+            fillDisk(source, checksum);
+        }
+    }
+
+    private void fillDisk(ReadableSource source, @Nullable Checksum checksum) throws IOException {
+        try (OpenedImage image = OpenedImage.open(source, checksum)) {
             format = image.label();
-            virtualSize = image.disk().virtualSize();
+            virtualSize = image.virtualSize();
             PipelineFacts facts = new PipelineFacts(
-                    source.capabilities(), image.compression(), image.disk().rangesPay(), checksum);
+                    image.source().capabilities(),
+                    image.compression(),
+                    image.disk().rangesPay(),
+                    image.segments() != null,
+                    image.cuttable(),
+                    Runtime.getRuntime().availableProcessors(),
+                    image.checksum());
             List<Step> steps = PipelinePlanner.plan(facts);
-            boolean inParts = steps.getLast() instanceof Step.ByRanges;
+            boolean inParts = steps.getLast() instanceof Step.Place place && place.inParts();
             Resumption resumption = resumption(inParts ? source.contentVersion() : null);
             into(resumption, target -> {
                 resumption.begin(
                         source.name(), target, virtualSize, plan.target().preallocate(), meter);
-                long filled = new Pipeline(source, image, target, resumption, meter).run(steps);
+                long filled = new Pipeline(image, target, resumption, meter).run(steps);
                 source.verify();
                 return filled;
             });

@@ -96,7 +96,7 @@ public final class TransferMain {
     private static Outcome outcome(PodLayout layout, Meter meter) {
         try {
             TransferPlan plan = layout.plan().get();
-            Path target = layout.targetFor(plan.target().volumeMode());
+            Path target = layout.targetFor(plan);
             try (ProgressService progress = ProgressService.of(layout, plan.ownerUid(), meter)) {
                 Transfer transfer =
                         new Transfer(plan, target, layout.files(), RetryPolicy.DEFAULT, meter, progress::begin);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +46,12 @@ final class CompressedImportTest {
             @Override
             OutputStream over(OutputStream out) throws IOException {
                 return new ZstdOutputStream(out).setChecksum(true);
+            }
+        },
+        BZ2 {
+            @Override
+            OutputStream over(OutputStream out) throws IOException {
+                return new BZip2CompressorOutputStream(out);
             }
         };
 

@@ -39,6 +39,18 @@ final class PipelinePlannerTest {
                         new Step.Verify(SUM),
                         RECEIVE,
                         new Step.FromStream()),
+                segmented("segments of a compressed disk", RANGES, null, new Step.BySegments(4)),
+                segmented("segments cannot be asked for", STREAM, null, xz(RECEIVE)),
+                segmented("a checksum asks for one stream of segments", RANGES, SUM, xz(new Step.Verify(SUM), RECEIVE)),
+                cuttable("a stream can be cut", STREAM, null, RECEIVE, new Step.SegmentsFromStream(2)),
+                cuttable("segments by ranges are better", RANGES, null, new Step.BySegments(4)),
+                cuttable(
+                        "a stream with a checksum can be cut",
+                        RANGES,
+                        SUM,
+                        new Step.Verify(SUM),
+                        RECEIVE,
+                        new Step.SegmentsFromStream(2)),
                 row("no ranges, no choice", STREAM, Compression.NONE, true, null, RECEIVE, new Step.FromStream()),
                 row(
                         "a compressed image of unknown length",
@@ -70,7 +82,34 @@ final class PipelinePlannerTest {
             boolean rangesPay,
             @Nullable Checksum checksum,
             Step... steps) {
-        return Arguments.of(name, new PipelineFacts(source, compression, rangesPay, checksum), List.of(steps));
+        return Arguments.of(
+                name, new PipelineFacts(source, compression, rangesPay, false, false, 2, checksum), List.of(steps));
+    }
+
+    private static Arguments segmented(
+            String name, SourceCapabilities source, @Nullable Checksum checksum, Step... steps) {
+        return compressed(name, source, false, checksum, steps);
+    }
+
+    private static Arguments cuttable(
+            String name, SourceCapabilities source, @Nullable Checksum checksum, Step... steps) {
+        return compressed(name, source, true, checksum, steps);
+    }
+
+    private static Arguments compressed(
+            String name, SourceCapabilities source, boolean cuttable, @Nullable Checksum checksum, Step... steps) {
+        PipelineFacts facts = new PipelineFacts(source, Compression.XZ, true, true, cuttable, 2, checksum);
+        return Arguments.of(name, facts, List.of(steps));
+    }
+
+    private static Step[] xz(Step... below) {
+        return Stream.concat(
+                        Stream.of(below),
+                        Stream.of(
+                                new Step.Decompress(Compression.XZ),
+                                new Step.ReadAhead("decompress"),
+                                new Step.FromStream()))
+                .toArray(Step[]::new);
     }
 
     @ParameterizedTest(name = "{0}")

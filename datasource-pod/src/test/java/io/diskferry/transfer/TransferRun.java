@@ -1,5 +1,6 @@
 package io.diskferry.transfer;
 
+import io.diskferry.api.DataVolumeSpec;
 import io.diskferry.contract.TargetPlan;
 import io.diskferry.contract.TransferPlan;
 import io.diskferry.contract.TransferReport;
@@ -31,8 +32,21 @@ record TransferRun(TransferReport report, @Nullable Problem problem, Path disk) 
         return TransferPlan.of("uid", source, "kubevirt", new TargetPlan(mode, claimBytes, preallocate));
     }
 
+    /** An archive, unpacked into a folder. */
+    static TransferRun archive(Path directory, Path volume, HttpSource source, long claimBytes) {
+        TransferPlan plan = TransferPlan.of(
+                "uid",
+                DataVolumeSource.of(source),
+                DataVolumeSpec.ARCHIVE,
+                new TargetPlan(VolumeMode.Filesystem, claimBytes, false));
+        return of(directory, volume, plan);
+    }
+
     static TransferRun of(Path directory, TransferPlan plan) {
-        Path disk = directory.resolve("disk.img");
+        return of(directory, directory.resolve("disk.img"), plan);
+    }
+
+    private static TransferRun of(Path directory, Path disk, TransferPlan plan) {
         SourceFiles files = new SourceFiles(
                 directory.resolve("credentials"),
                 directory.resolve("authorities"),

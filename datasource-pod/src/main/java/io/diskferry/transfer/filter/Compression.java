@@ -53,7 +53,30 @@ public enum Compression {
         InputStream decoder(InputStream compressed) throws IOException {
             return ZstdDecoder.open(compressed);
         }
+    },
+    /** bzip2. */
+    BZ2("bz2") {
+        @Override
+        public boolean announcedBy(byte[] head) {
+            return starts(head, 'B', 'Z', 'h') && (block(head) || emptyStream(head));
+        }
+
+        private static boolean block(byte[] head) {
+            return startsAt(BZ2_LEVEL, head, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59);
+        }
+
+        private static boolean emptyStream(byte[] head) {
+            return startsAt(BZ2_LEVEL, head, 0x17, 0x72, 0x45, 0x38, 0x50, 0x90);
+        }
+
+        @Override
+        InputStream decoder(InputStream compressed) throws IOException {
+            return Bzip2Decoder.open(compressed);
+        }
     };
+
+    /** Behind the magic comes one digit. */
+    private static final int BZ2_LEVEL = 4;
 
     private final String label;
 
@@ -83,11 +106,15 @@ public enum Compression {
     }
 
     private static boolean starts(byte[] head, int... magic) {
-        if (head.length < magic.length) {
+        return startsAt(0, head, magic);
+    }
+
+    private static boolean startsAt(int from, byte[] head, int... magic) {
+        if (head.length < from + magic.length) {
             return false;
         }
         for (int i = 0; i < magic.length; i++) {
-            if ((head[i] & 0xff) != magic[i]) {
+            if ((head[from + i] & 0xff) != magic[i]) {
                 return false;
             }
         }

@@ -53,7 +53,6 @@ public final class Sniffer {
             notAnImage(new Magic(0, "PK\u0003\u0004"), "a zip archive"),
             notAnImage(new Magic(0, "7z\u00bc\u00af'\u001c"), "a 7z archive"),
             notAnImage(new Magic(0, "Rar!\u001a\u0007"), "a rar archive"),
-            notAnImage(new Magic(0, "BZh"), "compressed with bzip2, which is not read"),
             notAnImage(new Magic(0, "\u0004\"M\u0018"), "compressed with lz4, which is not read"),
             notAnImage(new Magic(0, "LZIP"), "compressed with lzip, which is not read"),
             notAnImage(new Magic(0, "%PDF-"), "a PDF document"));

@@ -26,7 +26,7 @@ final class KernelChoice {
         try {
             return library.load();
         } catch (KernelUnavailableException e) {
-            LOG.log(Level.INFO, "inflating in Java: {0}", e.getMessage());
+            LOG.log(Level.INFO, "decompressing in Java: {0}", e.getMessage());
             return java;
         }
     }

@@ -13,6 +13,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The system calls on files that Java has no method for. A descriptor of its own on a file that is also open as a channel:
@@ -42,9 +43,9 @@ final class Linux implements AutoCloseable {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
-    private static final MethodHandle OPEN =
+    static final MethodHandle OPEN =
             function("open", FunctionDescriptor.of(INT, ValueLayout.ADDRESS, INT), Linker.Option.firstVariadicArg(2));
-    private static final MethodHandle CLOSE = function("close", FunctionDescriptor.of(INT, INT));
+    static final MethodHandle CLOSE = function("close", FunctionDescriptor.of(INT, INT));
     private static final MethodHandle FDATASYNC = function("fdatasync", FunctionDescriptor.of(INT, INT));
     private static final MethodHandle FALLOCATE =
             function("fallocate", FunctionDescriptor.of(INT, INT, INT, LONG, LONG));
@@ -97,20 +98,19 @@ final class Linux implements AutoCloseable {
     }
 
     @SuppressWarnings("restricted")
-    private static MethodHandle function(String name, FunctionDescriptor descriptor, Linker.Option... options) {
+    static MethodHandle function(String name, FunctionDescriptor descriptor, Linker.Option... options) {
         Linker.Option[] all = new Linker.Option[options.length + 1];
         all[0] = Linker.Option.captureCallState("errno");
         System.arraycopy(options, 0, all, 1, options.length);
         return LINKER.downcallHandle(LIBC.findOrThrow(name), descriptor, all);
     }
 
-    private static int call(String what, Call call) throws IOException {
+    static int call(String what, Call call) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(STATE);
             int result = call.invoke(state);
             if (result < 0) {
-                int errno = (int) ERRNO.get(state, 0L);
-                throw new IOException(what + " failed: " + ERRORS.getOrDefault(errno, "errno " + errno));
+                throw new RefusedException(what, (int) ERRNO.get(state, 0L));
             }
             return result;
         } catch (IOException | RuntimeException | Error e) {
@@ -120,9 +120,27 @@ final class Linux implements AutoCloseable {
         }
     }
 
+    /** A system call, given the memory that takes its error number. */
     @FunctionalInterface
-    private interface Call {
+    interface Call {
         @SuppressWarnings("IllegalThrows")
         int invoke(MemorySegment state) throws Throwable;
+    }
+
+    /** The kernel did not do it. */
+    static final class RefusedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final int errno;
+
+        RefusedException(String what, int errno) {
+            super(what + " failed: " + ERRORS.getOrDefault(errno, "errno " + errno));
+            this.errno = errno;
+        }
+
+        /** Whether it said one of these. */
+        boolean is(int... errors) {
+            return IntStream.of(errors).anyMatch(e -> e == errno);
+        }
     }
 }

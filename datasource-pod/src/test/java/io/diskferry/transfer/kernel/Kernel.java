@@ -1,5 +1,7 @@
 package io.diskferry.transfer.kernel;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
 
@@ -15,6 +17,11 @@ public enum Kernel {
         public BlockInflater block() {
             return new JdkBlock();
         }
+
+        @Override
+        public InputStream xz(InputStream compressed, int memoryKib) throws IOException {
+            return XzKernel.java(compressed, memoryKib);
+        }
     },
     NATIVE {
         @Override
@@ -26,6 +33,11 @@ public enum Kernel {
         public BlockInflater block() {
             return Loaded.LIBDEFLATE.get();
         }
+
+        @Override
+        public InputStream xz(InputStream compressed, int memoryKib) throws IOException {
+            return Loaded.LZMA.get().over(compressed, memoryKib);
+        }
     };
 
     /** ISA-L is the native one. */
@@ -34,10 +46,15 @@ public enum Kernel {
     /** libdeflate is the native one. */
     public abstract BlockInflater block();
 
+    /** liblzma is the native one. */
+    public abstract InputStream xz(InputStream compressed, int memoryKib) throws IOException;
+
     private static final class Loaded {
         static final Supplier<StreamInflater> ISAL =
                 KernelChoice.choose(null, StreamKernel::isal, () -> Assumptions.abort("ISA-L is not installed"));
         static final Supplier<BlockInflater> LIBDEFLATE = KernelChoice.choose(
                 null, BlockKernel::libdeflate, () -> Assumptions.abort("libdeflate is not installed"));
+        static final Supplier<XzKernel.Decoder> LZMA =
+                KernelChoice.choose(null, XzKernel::lzma, () -> Assumptions.abort("liblzma is not installed"));
     }
 }

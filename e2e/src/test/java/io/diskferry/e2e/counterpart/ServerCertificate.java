@@ -25,10 +25,16 @@ public record ServerCertificate(Path certificate, Path privateKey, String author
 
     /** A certificate for loopback and for these host names, written to a folder. */
     public static ServerCertificate create(Path directory, String... hostNames) throws IOException {
+        return create(directory, List.of(hostNames), List.of(Counterpart.HOST));
+    }
+
+    /** A certificate for these host names and addresses, written to a folder. */
+    static ServerCertificate create(Path directory, List<String> hostNames, List<String> addresses)
+            throws IOException {
         Instant now = Instant.now();
         Authority authority = Authority.create("counterpart", now, VALIDITY);
-        Leaf leaf = authority.issue(new LeafRequest(
-                "server", List.of(hostNames), List.of(Counterpart.HOST), LeafUse.SERVER, now, VALIDITY));
+        Leaf leaf =
+                authority.issue(new LeafRequest("server", hostNames, addresses, LeafUse.SERVER, now, VALIDITY));
         return new ServerCertificate(
                 Files.writeString(directory.resolve("server.crt"), leaf.certificatePem()),
                 Files.writeString(directory.resolve("server.key"), leaf.privateKeyPem()),

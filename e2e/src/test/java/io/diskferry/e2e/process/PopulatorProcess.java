@@ -113,7 +113,7 @@ public final class PopulatorProcess implements AutoCloseable {
                 "diskferry/datasource-pod:test",
                 // The pods are stood in for, so it makes no difference what they would read.
                 "DISKFERRY_DATASOURCE_SOURCES",
-                "http,blank,vddk",
+                "http,registry,blank,vddk",
                 "DISKFERRY_HEALTH_PORT",
                 Integer.toString(port));
         Path cache = directory.resolve(CACHE);

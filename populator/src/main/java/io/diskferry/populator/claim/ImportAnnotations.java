@@ -97,6 +97,16 @@ public final class ImportAnnotations {
         number(annotations, SECRET_EXTRA_HEADERS, http.secretExtraHeaders());
     }
 
+    private static void write(RegistrySource registry, Map<String, String> annotations) {
+        put(annotations, IMPORT_ENDPOINT, registry.url());
+        put(annotations, IMPORT_REGISTRY_STREAM, registry.imageStream());
+        put(annotations, IMPORT_REGISTRY_METHOD, registry.pullMethod());
+        put(annotations, IMPORT_SECRET, registry.secretRef());
+        put(annotations, IMPORT_CERT_CONFIG_MAP, registry.certConfigMap());
+        RegistrySource.Platform platform = registry.platform();
+        put(annotations, IMPORT_REGISTRY_ARCHITECTURE, platform == null ? null : platform.architecture());
+    }
+
     private static void write(S3Source s3, Map<String, String> annotations) {
         put(annotations, IMPORT_ENDPOINT, s3.url());
         put(annotations, IMPORT_SECRET, s3.secretRef());

@@ -38,9 +38,9 @@ class ImportAnnotationsTest {
                 new S3Source("s3://bucket/disk?region=eu-west-1", "keys", "authorities"),
                 new GcsSource("gs://bucket/disk", "key"),
                 new RegistrySource(
-                        "docker://registry/disk",
+                        "docker://registry.example.org/disk:1",
                         null,
-                        "pod",
+                        "node",
                         "login",
                         "authorities",
                         new RegistrySource.Platform("arm64")),

@@ -78,6 +78,17 @@ class TransferPodGoldenTest {
     }
 
     @Test
+    void aFilesystemVolumeFromARegistryWithThePullSecretsOfItsServiceAccount() throws IOException {
+        RegistrySource registry =
+                new RegistrySource("docker://registry.example.org/fedora:40", null, null, "login", "authorities", null);
+
+        check(
+                "filesystem-registry",
+                request("Filesystem", DataVolumeSource.of(registry), "node-1"),
+                List.of("pull-one", "pull-two"));
+    }
+
+    @Test
     void aFilesystemVolumeFromABucketWithKeysAndAnAuthority() throws IOException {
         S3Source s3 = new S3Source("https://minio.example.org/disks/debian.qcow2", "keys", "authorities");
 
@@ -195,8 +206,12 @@ class TransferPodGoldenTest {
     }
 
     private static void check(String name, TransferRequest request) throws IOException {
+        check(name, request, List.of());
+    }
+
+    private static void check(String name, TransferRequest request, List<String> pullSecrets) throws IOException {
         Path expected = Path.of("src/test/resources/golden/pod", name + ".yaml");
-        String pod = Yaml.dump(TransferPodBuilder.build(request, SETTINGS));
+        String pod = Yaml.dump(TransferPodBuilder.build(request, SETTINGS, pullSecrets));
         if (Boolean.getBoolean("golden.write")) {
             Files.createDirectories(expected.getParent());
             Files.writeString(expected, pod);

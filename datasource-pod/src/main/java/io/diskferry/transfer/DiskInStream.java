@@ -1,0 +1,119 @@
+package io.diskferry.transfer;
+
+import io.diskferry.transfer.archive.ArchiveEnd;
+import io.diskferry.transfer.archive.DiskSearch;
+import io.diskferry.transfer.source.ReadableSource;
+import io.diskferry.transfer.source.SourceCapabilities;
+import io.diskferry.transfer.tar.TarEntry;
+import io.diskferry.transfer.tar.TarReader;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one disk of a tar archive that is read from its beginning to its end, as a source of its own. At the disk's end the rest of the
+ * archive is read too: another disk there is refused, and a checksum is over everything.
+ */
+final class DiskInStream implements ReadableSource {
+    private final ReadableSource archive;
+    private final List<Step.OverStream> over;
+    private final long size;
+    private final AtomicReference<@Nullable InputStream> first;
+
+    private DiskInStream(ReadableSource archive, List<Step.OverStream> over, Content content) {
+        this.archive = archive;
+        this.over = over;
+        this.size = content.entry.size();
+        this.first = new AtomicReference<>(content);
+    }
+
+    /**
+     * Reads up to the first disk.
+     *
+     * @param fromStart the archive's bytes as they are stored
+     * @param over what is laid over them
+     */
+    static DiskInStream open(ReadableSource archive, InputStream fromStart, List<Step.OverStream> over)
+            throws IOException {
+        return new DiskInStream(archive, over, Content.open(fromStart, over));
+    }
+
+    @Override
+    public String name() {
+        return archive.name();
+    }
+
+    @Override
+    public SourceCapabilities capabilities() {
+        return new SourceCapabilities(size, false, false);
+    }
+
+    @Override
+    public InputStream stream(long from) throws IOException {
+        InputStream opened = first.getAndSet(null);
+        InputStream stream = opened != null ? opened : Content.open(archive.stream(0), over);
+        stream.skipNBytes(from);
+        return stream;
+    }
+
+    @Override
+    public InputStream range(long from, long length) throws IOException {
+        throw new IllegalStateException("a stream serves no ranges");
+    }
+
+    @Override
+    public void close() {
+        archive.close();
+    }
+
+    private static final class Content extends FilterInputStream {
+        private final Layers layers;
+        private final DiskSearch search;
+        private final TarEntry entry;
+        private boolean ended;
+
+        private Content(Layers layers, DiskSearch search, DiskSearch.Found found) {
+            super(found.content());
+            this.layers = layers;
+            this.search = search;
+            this.entry = found.entry();
+        }
+
+        static Content open(InputStream archive, List<Step.OverStream> over) throws IOException {
+            Layers layers = new Layers(archive, over);
+            try {
+                DiskSearch search = new DiskSearch(new TarReader(layers.top()));
+                return new Content(layers, search, search.first());
+            } catch (IOException | RuntimeException e) {
+                layers.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = ended ? -1 : super.read(buffer, offset, length);
+            if (read < 0 && !ended) {
+                ended = true;
+                search.requireNoOther(entry);
+                ArchiveEnd.drain(layers.top());
+                layers.verify();
+            }
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            layers.close();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.diskferry.transfer;
+
+import io.diskferry.problem.Problem.ImageCorrupt;
+import io.diskferry.transfer.filter.Decompressing;
+import io.diskferry.transfer.filter.XzDecoder;
+import io.diskferry.transfer.report.TransferFault;
+import io.diskferry.transfer.segment.Segment;
+import io.diskferry.transfer.segment.SegmentFormat;
+import io.diskferry.transfer.target.Target;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Decodes segments of a compressed raw disk straight to their places, on the threads of its callers. Decoders together take no more memory
+ * than one may: with large dictionaries they take turns.
+ */
+final class SegmentPlacing {
+    private static final int PIECE_BYTES = 256 << 10;
+    /** What is looked at of a segment before it is decoded: the longest header of a block. */
+    private static final int HEAD_BYTES = 1024;
+
+    private static final int MEMORY_MIB = XzDecoder.DICTIONARY_MIB;
+
+    private final Target target;
+    private final Semaphore memory = new Semaphore(MEMORY_MIB);
+
+    SegmentPlacing(Target target) {
+        this.target = target;
+    }
+
+    /** Decodes one segment. What its decoder does not read of it stays unread. */
+    void place(Segment segment, SegmentFormat format, InputStream stored) throws IOException {
+        byte[] head = stored.readNBytes(HEAD_BYTES);
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), stored);
+        int mib = Math.min(format.decoderMib(head), MEMORY_MIB);
+        acquire(mib);
+        try (InputStream decoded = Decompressing.open(format.asFile(whole, segment), format.compression())) {
+            decode(segment, format, decoded);
+        } finally {
+            memory.release(mib);
+        }
+    }
+
+    private void decode(Segment segment, SegmentFormat format, InputStream decoded) throws IOException {
+        byte[] piece = new byte[(int) Math.min(PIECE_BYTES, segment.guestLength() + 1)];
+        long done = 0;
+        int read = decoded.readNBytes(piece, 0, piece.length);
+        while (read > 0 && done + read <= segment.guestLength()) {
+            target.write(segment.guest() + done, piece, 0, read);
+            done += read;
+            read = decoded.readNBytes(piece, 0, piece.length);
+        }
+        if (read > 0 || done < segment.guestLength()) {
+            throw new TransferFault(
+                    new ImageCorrupt(format.compression().label(), "its index does not fit what it holds"));
+        }
+    }
+
+    private void acquire(int mib) throws IOException {
+        try {
+            memory.acquire(mib);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the transfer was stopped", e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.diskferry.transfer;
+
+import io.diskferry.transfer.segment.SegmentStreamReader;
+import io.diskferry.transfer.segment.SegmentStreamReader.StoredSegment;
+import io.diskferry.transfer.target.Target;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Lets a stream go on while the segments that are cut from it are decoded by a few threads. One more than there are threads is kept in
+ * memory, each bounded by its reader.
+ */
+final class StreamedSegments implements Closeable {
+    private final SegmentPlacing placing;
+    private final ExecutorService pool;
+    private final int ahead;
+    private final Deque<Future<Long>> underWay = new ArrayDeque<>();
+
+    StreamedSegments(Target target, int threads) {
+        this.placing = new SegmentPlacing(target);
+        this.ahead = threads + 1;
+        this.pool = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().daemon().name("segment-", 0).factory());
+    }
+
+    /**
+     * Places all segments, or throws the first failure.
+     *
+     * @return how many bytes came out of them
+     */
+    long run(SegmentStreamReader reader) throws IOException {
+        try {
+            return placeAll(reader);
+        } finally {
+            // Also when the stream cannot be cut any further: what follows writes to the same places.
+            awaitAll();
+        }
+    }
+
+    private long placeAll(SegmentStreamReader reader) throws IOException {
+        long end = 0;
+        for (StoredSegment next = reader.next(); next != null; next = reader.next()) {
+            StoredSegment stored = next;
+            underWay.add(pool.submit(() -> place(stored)));
+            end = stored.segment().guest() + stored.segment().guestLength();
+            if (underWay.size() >= ahead) {
+                await(underWay.remove());
+            }
+        }
+        awaitAll();
+        return end;
+    }
+
+    private void awaitAll() throws IOException {
+        while (!underWay.isEmpty()) {
+            await(underWay.remove());
+        }
+    }
+
+    private long place(StoredSegment stored) throws IOException {
+        placing.place(
+                stored.segment(),
+                stored.format(),
+                new ByteArrayInputStream(stored.bytes().array()));
+        return stored.segment().guestLength();
+    }
+
+    private static void await(Future<Long> segment) throws IOException {
+        try {
+            segment.get();
+        } catch (ExecutionException e) {
+            Failures.rethrow(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the transfer was stopped", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+        pool.close();
+    }
+}

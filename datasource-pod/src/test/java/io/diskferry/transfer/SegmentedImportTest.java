@@ -1,0 +1,223 @@
+package io.diskferry.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diskferry.problem.Problem;
+import io.diskferry.source.HttpSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Compressed disks whose parts decode by themselves, as real tools write them, fetched by ranges. */
+final class SegmentedImportTest {
+    private static final int SIZE = 20_000_001;
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void disk() throws IOException {
+        Command.run(
+                directory,
+                "head -c 9000000 /dev/urandom > disk; truncate -s 15000000 disk; yes text | head -c 5000001 >> disk");
+    }
+
+    private record Import(TransferRun run, List<ScriptedServer.Request> requests) {
+        /** Requests for a part somewhere in the file, as opposed to one for all of it. */
+        long parts() {
+            return requests.stream()
+                    .filter(r -> !r.headers().getOrDefault("range", "").equals("bytes=0-"))
+                    .count();
+        }
+    }
+
+    private Import run(byte[] content) throws IOException {
+        return run(content, null);
+    }
+
+    private Import run(byte[] content, @Nullable String checksum) throws IOException {
+        try (ScriptedServer server =
+                ScriptedServer.start((request, answer) -> answer.partial(request, content, "\"one\""))) {
+            HttpSource source = new HttpSource(server.url("/disk"), null, null, checksum, null, null, null);
+            TransferRun run = TransferRun.of(directory, source, 64L << 20);
+            return new Import(run, List.copyOf(server.requests()));
+        }
+    }
+
+    private void assertWhole(Import done) throws IOException {
+        assertThat(done.run().problem()).isNull();
+        assertThat(Arrays.copyOf(Files.readAllBytes(done.run().disk()), SIZE))
+                .isEqualTo(Files.readAllBytes(directory.resolve("disk")));
+        assertThat(done.run().report().virtualSizeBytes()).isEqualTo(SIZE);
+    }
+
+    private byte[] packed(String command) throws IOException {
+        Command.run(directory, command + " > packed");
+        return Files.readAllBytes(directory.resolve("packed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xz -0 -c -T2 --block-size=1000000 disk",
+                "xz -0 -c --block-size=1000000 disk",
+                "xz -1 -c --check=crc32 --block-size=3000000 disk",
+                "xz -1 -c --check=sha256 --block-size=3000000 disk",
+                "xz -0 -c --check=none --block-size=3000000 disk",
+                "xz -9 -c --block-size=7000000 disk",
+                "xz -c --x86 --lzma2=preset=1 --block-size=7000000 disk",
+                "split -b 4000000 --filter='xz -0 -c' disk",
+                "split -b 4000000 --filter='xz -0 -c; head -c 512 /dev/zero' disk"
+            })
+    void blocksOfXzAreFetchedByThemselves(String command) throws IOException {
+        Import done = run(packed(command));
+
+        assertWhole(done);
+        assertThat(done.run().report().format()).isEqualTo("xz+raw");
+        assertThat(done.parts()).isGreaterThan(5);
+    }
+
+    @Test
+    void aSingleBlockIsReadAsAStream() throws IOException {
+        Import done = run(packed("xz -0 -c disk"));
+
+        assertWhole(done);
+        assertThat(done.parts()).isLessThan(6);
+    }
+
+    @Test
+    void streamsWithDifferentChecksAreReadAsAStream() throws IOException {
+        assertWhole(
+                run(packed("{ head -c 9000000 disk | xz -0 -c --check=crc32; tail -c +9000001 disk | xz -0 -c; }")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-T1", "-T2"})
+    void aChecksumIsTakenFromOneStream(String threads) throws IOException {
+        byte[] packed = packed("xz -0 -c " + threads + " --block-size=1000000 disk");
+        String sum =
+                Command.run(directory, "sha256sum < packed | cut -d' ' -f1").strip();
+
+        assertWhole(run(packed, "sha256:" + sum));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xz -0 -c -T2 --block-size=1000000 disk",
+                "xz -0 -c -T2 --check=sha256 --block-size=3000001 disk",
+                "{ head -c 9000000 disk | xz -0 -c -T2 --check=crc32 --block-size=999999; head -c 8 /dev/zero;"
+                        + " tail -c +9000001 disk | xz -0 -c -T2 --block-size=3000000; }",
+                "{ head -c 9000000 disk | xz -0 -c -T2 --block-size=3000000; tail -c +9000001 disk | xz -0 -c -T1; }"
+            })
+    void aStreamIsCutIntoBlocksOnTheWay(String command) throws IOException {
+        assertWhole(new Import(streamed(packed(command)), List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 5_000_000, -20})
+    void damageInAStreamThatIsCutIsFound(int at) throws IOException {
+        byte[] packed = packed("xz -0 -c -T2 --block-size=1000000 disk");
+        packed[Math.floorMod(at, packed.length)] ^= 4;
+
+        assertThat(streamed(packed).problem()).isInstanceOf(Problem.ImageCorrupt.class);
+    }
+
+    /** From a server without ranges, whose answers can be told from one another. */
+    private TransferRun streamed(byte[] content) throws IOException {
+        try (ScriptedServer server = ScriptedServer.start((_, answer) -> answer.whole(content, "ETag: \"one\"\r\n"))) {
+            HttpSource source = new HttpSource(server.url("/disk"), null, null, null, null, null, null);
+            return TransferRun.of(directory, source, 64L << 20);
+        }
+    }
+
+    @Test
+    void aFlippedBitInABlockIsFound() throws IOException {
+        byte[] packed = packed("xz -0 -c --block-size=1000000 disk");
+        packed[packed.length / 2] ^= 4;
+
+        assertThat(run(packed).run().problem()).isInstanceOf(Problem.ImageCorrupt.class);
+    }
+
+    @Test
+    void aFlippedBitInTheIndexIsFound() throws IOException {
+        byte[] packed = packed("xz -0 -c --block-size=1000000 disk");
+        packed[packed.length - 20] ^= 4;
+
+        assertThat(run(packed).run().problem()).isInstanceOf(Problem.ImageCorrupt.class);
+    }
+
+    /** The frames of a seekable file with their table, as the format's own tool writes it. */
+    private byte[] seekable(int frameBytes, boolean checksums) throws IOException {
+        Command.run(
+                directory,
+                "rm -f part.*; split -b " + frameBytes + " -a 4 disk part.; for p in part.*; do zstd -q -1 $p; done");
+        List<Path> parts = new ArrayList<>();
+        try (var files = Files.newDirectoryStream(directory, "part.*.zst")) {
+            files.forEach(parts::add);
+        }
+        parts.sort(Comparator.naturalOrder());
+        int entry = checksums ? 12 : 8;
+        ByteBuffer table = ByteBuffer.allocate(8 + entry * parts.size() + 9).order(ByteOrder.LITTLE_ENDIAN);
+        table.putInt(0x184D2A5E).putInt(table.capacity() - 8);
+        ByteBuffer all = ByteBuffer.allocate(SIZE + (1 << 20));
+        for (Path part : parts) {
+            byte[] frame = Files.readAllBytes(part);
+            String plain = part.toString().replace(".zst", "");
+            table.putInt(frame.length).putInt((int) Files.size(Path.of(plain)));
+            if (checksums) {
+                table.putInt(0);
+            }
+            all.put(frame);
+        }
+        table.putInt(parts.size()).put((byte) (checksums ? 0x80 : 0)).putInt(0x8F92EAB1);
+        all.put(table.array());
+        return Arrays.copyOf(all.array(), all.position());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100_000, 5_000_000})
+    void framesOfSeekableZstandardAreFetchedByThemselves(int frameBytes) throws IOException {
+        Import done = run(seekable(frameBytes, frameBytes > 1_000_000));
+
+        assertWhole(done);
+        assertThat(done.run().report().format()).isEqualTo("zst+raw");
+        assertThat(done.parts()).isGreaterThan(3);
+    }
+
+    @Test
+    void aTableThatPromisesOtherSizesIsFoundOut() throws IOException {
+        byte[] packed = seekable(5_000_000, false);
+        // The second size of the first frame, four frames before the end.
+        packed[packed.length - 9 - 5 * 8 + 4] ^= 1;
+
+        assertThat(run(packed).run().problem()).isInstanceOf(Problem.ImageCorrupt.class);
+    }
+
+    @Test
+    void plainFramesOneAfterTheOtherAreReadAsAStream() throws IOException {
+        assertWhole(run(packed("split -b 4000000 --filter='zstd -q -1 -c' disk")));
+    }
+
+    @Test
+    void aDiskThatIsTooLargeIsRefusedBeforeAnythingIsWritten() throws IOException {
+        byte[] bomb = packed("head -c 200000000 /dev/zero | xz -0 -c --block-size=10000000");
+
+        Import done = run(bomb);
+
+        assertThat(done.run().problem()).isEqualTo(new Problem.TargetTooSmall(200_000_000, 64L << 20));
+        assertThat(done.run().report().bytesWritten()).isZero();
+    }
+}
