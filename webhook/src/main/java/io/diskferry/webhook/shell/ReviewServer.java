@@ -1,6 +1,6 @@
 package io.diskferry.webhook.shell;
 
-import io.diskferry.certs.IdentityKeyManager;
+import io.diskferry.certs.ShownIdentity;
 import io.diskferry.certs.TlsMaterial;
 import io.diskferry.certs.TlsProfile;
 import io.diskferry.webhook.review.Reviewer;
@@ -34,7 +34,7 @@ public final class ReviewServer implements AutoCloseable {
 
     private final Map<ReviewPath, Reviewer> reviewers;
     private final ReviewMetrics metrics;
-    private final IdentityKeyManager identity = new IdentityKeyManager();
+    private final ShownIdentity identity = new ShownIdentity();
     private final SilenceGuard guard;
     private final BoundedBody bodies;
     private final ByteBudget trees;

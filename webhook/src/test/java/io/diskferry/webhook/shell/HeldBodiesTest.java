@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diskferry.certs.TlsMaterial;
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.webhook.core.AdmissionDecision;
 import io.diskferry.webhook.review.Reviews;
 import java.io.IOException;
