@@ -80,6 +80,7 @@ public final class ImportAnnotations {
             case HttpSource http -> write(http, annotations);
             case S3Source s3 -> write(s3, annotations);
             case GcsSource gcs -> write(gcs, annotations);
+            case RegistrySource registry -> write(registry, annotations);
             case ImageioSource imageio -> write(imageio, annotations);
             case VddkSource vddk -> write(vddk, annotations);
         }
@@ -96,6 +97,16 @@ public final class ImportAnnotations {
         number(annotations, SECRET_EXTRA_HEADERS, http.secretExtraHeaders());
     }
 
+    private static void write(RegistrySource registry, Map<String, String> annotations) {
+        put(annotations, IMPORT_ENDPOINT, registry.url());
+        put(annotations, IMPORT_REGISTRY_STREAM, registry.imageStream());
+        put(annotations, IMPORT_REGISTRY_METHOD, registry.pullMethod());
+        put(annotations, IMPORT_SECRET, registry.secretRef());
+        put(annotations, IMPORT_CERT_CONFIG_MAP, registry.certConfigMap());
+        RegistrySource.Platform platform = registry.platform();
+        put(annotations, IMPORT_REGISTRY_ARCHITECTURE, platform == null ? null : platform.architecture());
+    }
+
     private static void write(S3Source s3, Map<String, String> annotations) {
         put(annotations, IMPORT_ENDPOINT, s3.url());
         put(annotations, IMPORT_SECRET, s3.secretRef());
@@ -105,6 +116,18 @@ public final class ImportAnnotations {
     private static void write(GcsSource gcs, Map<String, String> annotations) {
         put(annotations, IMPORT_ENDPOINT, gcs.url());
         put(annotations, IMPORT_SECRET, gcs.secretRef());
+    }
+
+    private static void write(RegistrySource registry, Map<String, String> annotations) {
+        put(annotations, IMPORT_ENDPOINT, registry.url());
+        put(annotations, IMPORT_REGISTRY_STREAM, registry.imageStream());
+        put(annotations, IMPORT_REGISTRY_METHOD, registry.pullMethod());
+        put(
+                annotations,
+                IMPORT_REGISTRY_ARCHITECTURE,
+                registry.platform() == null ? null : registry.platform().architecture());
+        put(annotations, IMPORT_SECRET, registry.secretRef());
+        put(annotations, IMPORT_CERT_CONFIG_MAP, registry.certConfigMap());
     }
 
     private static void write(ImageioSource imageio, Map<String, String> annotations) {
