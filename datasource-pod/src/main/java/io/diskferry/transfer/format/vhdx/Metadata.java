@@ -94,8 +94,7 @@ record Metadata(long virtualSize, int blockSize, int sectorSize) {
         if (offset == null) {
             throw VERDICT.corrupt("it lacks metadata that every image has");
         }
-        VERDICT.require(
-                offset >= TABLE_BYTES && offset <= MIB - length, "its metadata is outside of its region");
+        VERDICT.require(offset >= TABLE_BYTES && offset <= MIB - length, "its metadata is outside of its region");
         if (offset > bytes.limit() - length) {
             throw VERDICT.unsupported("its metadata lies far behind its table, or behind the end of the file");
         }

@@ -95,8 +95,8 @@ final class AddressPolicyTest {
         InetAddress metadata = InetAddress.ofLiteral("169.254.169.254");
         Queue<InetAddress> answers = new ArrayDeque<>(List.of(loopback, metadata));
         AddressPolicy rebound = new AddressPolicy(false, _ -> new InetAddress[] {answers.remove()});
-        SourceContext context =
-                new SourceContext(new SourceFiles(directory, directory, directory, directory, directory), EgressPlan.DIRECT);
+        SourceContext context = new SourceContext(
+                new SourceFiles(directory, directory, directory, directory, directory), EgressPlan.DIRECT);
         Egress plain = Egress.of(context, true);
         try (ServerSocket listener = new ServerSocket(0, 50, loopback)) {
             Origin origin = new Origin("http", "rebinding.example.org", listener.getLocalPort());

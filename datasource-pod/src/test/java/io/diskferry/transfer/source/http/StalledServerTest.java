@@ -79,7 +79,8 @@ final class StalledServerTest {
     }
 
     private SourceContext context() {
-        return new SourceContext(new SourceFiles(directory, directory, directory, directory, directory), EgressPlan.DIRECT);
+        return new SourceContext(
+                new SourceFiles(directory, directory, directory, directory, directory), EgressPlan.DIRECT);
     }
 
     private void assertInterrupted(TransferFault fault) {
