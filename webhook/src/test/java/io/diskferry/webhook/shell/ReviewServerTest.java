@@ -69,7 +69,8 @@ class ReviewServerTest {
 
     @Test
     void reviewsComeByHttp11WhateverTheCallerPrefers() throws Exception {
-        assertThat(post("/datavolume-validate", JSON, Reviews.create("disk", GOOD)).version())
+        assertThat(post("/datavolume-validate", JSON, Reviews.create("disk", GOOD))
+                        .version())
                 .isEqualTo(HttpClient.Version.HTTP_1_1);
     }
 
