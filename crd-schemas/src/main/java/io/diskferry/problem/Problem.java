@@ -277,24 +277,6 @@ public sealed interface Problem {
         }
     }
 
-    /** The source's address is none that its kind of source can have. */
-    record SourceMalformed(String kind, String why) implements Problem {
-        @Override
-        public String message() {
-            return "the url of the " + kind + " source cannot be used: " + why;
-        }
-
-        @Override
-        public String advice() {
-            return "Correct the URL and create the DataVolume anew.";
-        }
-
-        @Override
-        public Retry retry() {
-            return Retry.NEVER;
-        }
-    }
-
     /** A container image has no variant for the architecture that is wanted. */
     record PlatformMissing(String image, String wanted, String offered) implements Problem {
         @Override

@@ -21,9 +21,6 @@ public record RegistrySource(
         @Nullable String certConfigMap,
         @Nullable Platform platform)
         implements ImportSource {
-    /** How a source says that the node's container runtime is to pull the image. */
-    public static final String NODE = "node";
-
     @Override
     public String kind() {
         return "registry";
@@ -42,11 +39,6 @@ public record RegistrySource(
     @Override
     public SourceReferences references() {
         return new SourceReferences(secretRef, certConfigMap, List.of());
-    }
-
-    /** Whether the node pulls the image, and not the pod. */
-    public boolean isPulledByNode() {
-        return NODE.equals(pullMethod) || imageStream != null;
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.diskferry.transfer;
 
 import io.diskferry.contract.TargetPlan;
-import io.diskferry.problem.Problem.PlanRefused;
 import io.diskferry.transfer.archive.Unpacking;
 import io.diskferry.transfer.filter.Checksum;
 import io.diskferry.transfer.filter.Compression;
@@ -10,7 +9,6 @@ import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.target.FileTree;
 import io.diskferry.transfer.target.Targets;
-import io.diskferry.volume.VolumeMode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -26,10 +24,6 @@ final class ArchiveImport {
 
     /** @param volume where the volume is mounted */
     ArchiveImport(TargetPlan plan, Path volume, Meter meter) {
-        if (plan.volumeMode() != VolumeMode.Filesystem) {
-            throw new TransferFault(
-                    new PlanRefused("an archive is unpacked into a file system, and the volume has none"));
-        }
         this.plan = plan;
         this.volume = volume;
         this.meter = meter;

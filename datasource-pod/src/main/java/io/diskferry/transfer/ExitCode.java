@@ -27,9 +27,8 @@ final class ExitCode {
             case Problem.ProxyRefused _ -> 30;
             case Problem.SourceAccessDenied _ -> 31;
             case Problem.SourceAddressUnusable _ -> 32;
-            case Problem.SourceMalformed _ -> 33;
-            case Problem.PlatformMissing _ -> 34;
-            case Problem.DigestMismatch _ -> 35;
+            case Problem.PlatformMissing _ -> 33;
+            case Problem.DigestMismatch _ -> 34;
             case Problem.ChecksumMismatch _ -> 40;
             case Problem.NotAnImage _ -> 41;
             case Problem.ImageCorrupt _ -> 42;

@@ -6,6 +6,7 @@ import io.diskferry.contract.TransferPlan;
 import io.diskferry.problem.Problem.PlanRefused;
 import io.diskferry.source.ImportSource;
 import io.diskferry.transfer.report.TransferFault;
+import io.diskferry.volume.VolumeMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,9 @@ final class PlanReader {
         }
         if (plan.stage() != null && !source.hasCheckpoints()) {
             throw refused(source.kind() + " knows no checkpoints", null);
+        }
+        if (plan.holdsArchive() && plan.target().volumeMode() == VolumeMode.Block) {
+            throw refused("an archive is unpacked into a file system, and the volume has none", null);
         }
         return source;
     }

@@ -21,7 +21,7 @@ final class StreamedSegments implements Closeable {
     private final SegmentPlacing placing;
     private final ExecutorService pool;
     private final int ahead;
-    private final Deque<Future<Void>> underWay = new ArrayDeque<>();
+    private final Deque<Future<Long>> underWay = new ArrayDeque<>();
 
     StreamedSegments(Target target, int threads) {
         this.placing = new SegmentPlacing(target);
@@ -37,16 +37,17 @@ final class StreamedSegments implements Closeable {
      */
     long run(SegmentStreamReader reader) throws IOException {
         try {
-            return place(reader);
+            return placeAll(reader);
         } finally {
             // Also when the stream cannot be cut any further: what follows writes to the same places.
             awaitAll();
         }
     }
 
-    private long place(SegmentStreamReader reader) throws IOException {
+    private long placeAll(SegmentStreamReader reader) throws IOException {
         long end = 0;
-        for (StoredSegment stored = reader.next(); stored != null; stored = reader.next()) {
+        for (StoredSegment next = reader.next(); next != null; next = reader.next()) {
+            StoredSegment stored = next;
             underWay.add(pool.submit(() -> place(stored)));
             end = stored.segment().guest() + stored.segment().guestLength();
             if (underWay.size() >= ahead) {
@@ -63,15 +64,15 @@ final class StreamedSegments implements Closeable {
         }
     }
 
-    private Void place(StoredSegment stored) throws IOException {
+    private long place(StoredSegment stored) throws IOException {
         placing.place(
                 stored.segment(),
                 stored.format(),
                 new ByteArrayInputStream(stored.bytes().array()));
-        return null;
+        return stored.segment().guestLength();
     }
 
-    private static void await(Future<Void> segment) throws IOException {
+    private static void await(Future<Long> segment) throws IOException {
         try {
             segment.get();
         } catch (ExecutionException e) {

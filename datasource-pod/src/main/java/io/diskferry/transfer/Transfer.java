@@ -138,7 +138,6 @@ final class Transfer {
     }
 
     private void fill(ReadableSource source, @Nullable Checksum checksum) throws IOException {
-        Long size = source.capabilities().sizeBytes();
         meter.step("reading");
         if (plan.holdsArchive()) {
             format = new ArchiveImport(plan.target(), path, meter).run(source, checksum);

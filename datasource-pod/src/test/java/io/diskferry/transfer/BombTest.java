@@ -53,9 +53,10 @@ final class BombTest {
     void whatIsCompressedTwiceIsRefused(CompressedImportTest.Packing packing) throws IOException {
         byte[] twice = packing.pack(packing.pack(new byte[MEMBER]));
 
-        assertThat(run(twice).problem()).isInstanceOfSatisfying(ImageUnsupported.class, problem -> assertThat(
-                        problem.what())
-                .isEqualTo("what is inside is compressed once more"));
+        assertThat(run(twice).problem())
+                .isInstanceOfSatisfying(
+                        ImageUnsupported.class,
+                        problem -> assertThat(problem.what()).isEqualTo("what is inside is compressed once more"));
     }
 
     @Test
@@ -65,7 +66,10 @@ final class BombTest {
         // Magic; no size, no checksum; a window of 2^31 bytes; one raw block, the last.
         frame.putInt(0xFD2FB528).put((byte) 0).put((byte) ((31 - 10) << 3));
         int block = (data.length << 3) | 1;
-        frame.put((byte) block).put((byte) (block >> 8)).put((byte) (block >> 16)).put(data);
+        frame.put((byte) block)
+                .put((byte) (block >> 8))
+                .put((byte) (block >> 16))
+                .put(data);
 
         assertThat(run(frame.array()).problem()).isEqualTo(new ImageUnsafe("zst", "its window is larger than 128 MiB"));
     }

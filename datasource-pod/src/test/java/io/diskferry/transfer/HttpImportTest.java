@@ -2,21 +2,29 @@ package io.diskferry.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diskferry.contract.EgressPlan;
+import io.diskferry.contract.TransferPlan;
 import io.diskferry.contract.TransferReport.Outcome;
 import io.diskferry.problem.Problem;
+import io.diskferry.source.DataVolumeSource;
 import io.diskferry.source.HttpSource;
+import io.diskferry.volume.VolumeMode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of an import when the server behaves well, oddly or badly. */
@@ -82,6 +90,31 @@ final class HttpImportTest {
                             + "/" + DISK.length);
                     answer.body(DISK, request.from(), end);
                 }),
+                row("refuses every method but GET", (request, answer) -> {
+                    if (request.method().equals("GET")) {
+                        answer.partial(request, DISK, ETAG);
+                    } else {
+                        answer.status(405);
+                    }
+                }),
+                row("sends chunks and says no length", (_, answer) -> {
+                    answer.head("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked");
+                    for (int from = 0; from < DISK.length; from += 100_000) {
+                        int end = Math.min(DISK.length, from + 100_000);
+                        answer.raw(Integer.toHexString(end - from) + "\r\n");
+                        answer.body(DISK, from, end);
+                        answer.raw("\r\n");
+                    }
+                    answer.raw("0\r\n\r\n");
+                }),
+                row("redirects ten times", (request, answer) -> {
+                    if (request.number() < 10) {
+                        answer.redirect("hop-" + request.number());
+                    } else {
+                        answer.partial(request, DISK, ETAG);
+                    }
+                }),
+                row("calls a disk a text", (_, answer) -> answer.whole(DISK, "Content-Type: text/plain\r\n")),
                 row("redirects", (request, answer) -> {
                     if (request.path().equals("/disk")) {
                         answer.redirect("/elsewhere");
@@ -113,6 +146,22 @@ final class HttpImportTest {
                 problem("has no such file", Problem.SourceNotFound.class, (_, answer) -> answer.status(404)),
                 problem("wants a password", Problem.SourceUnauthorized.class, (_, answer) -> answer.status(401)),
                 problem("stays unwell", Problem.SourceRefused.class, (_, answer) -> answer.status(503)),
+                problem("redirects eleven times", Problem.RedirectRefused.class, (request, answer) -> {
+                    if (request.number() < 11) {
+                        answer.redirect("hop-" + request.number());
+                    } else {
+                        answer.partial(request, DISK, ETAG);
+                    }
+                }),
+                problem(
+                        "changes the file under one name and gives no parts",
+                        Problem.SourceChanged.class,
+                        (request, answer) -> {
+                            boolean first = request.number() == 0;
+                            answer.head("HTTP/1.1 200 OK\r\nETag: " + (first ? ETAG : "\"two\"")
+                                    + "\r\nContent-Length: " + DISK.length);
+                            answer.body(first ? DISK : OTHER, 0, first ? 100_000 : DISK.length);
+                        }),
                 problem("redirects for ever", Problem.RedirectRefused.class, (_, answer) -> answer.redirect("/disk")),
                 problem(
                         "redirects to a file",
@@ -220,6 +269,59 @@ final class HttpImportTest {
                             .containsEntry("X-Open", "yes")
                             .doesNotContainKeys("X-Token", "Authorization"));
         }
+    }
+
+    @Test
+    void whatAnImportDependsOnCannotBeChangedByExtraHeaders() throws IOException {
+        try (ScriptedServer away = ScriptedServer.start((request, answer) -> answer.partial(request, DISK, ETAG));
+                ScriptedServer home = ScriptedServer.start((_, answer) -> answer.redirect(away.url("/disk")))) {
+            List<String> extra = List.of(
+                    "Range: bytes=7-", "accept-encoding: gzip", "Cookie: a=b", "Host: virtual", "User-Agent: me");
+            HttpSource source = new HttpSource(home.url("/disk"), null, null, null, null, extra, null);
+
+            assertThat(TransferRun.of(directory, source, 64L << 20).problem()).isNull();
+
+            assertThat(home.requests().getFirst().headers())
+                    .containsEntry("Range", "bytes=0-")
+                    .containsEntry("Accept-Encoding", "identity")
+                    .containsEntry("Cookie", "a=b")
+                    .containsEntry("Host", "virtual")
+                    .containsEntry("User-Agent", "me");
+            assertThat(away.requests().getFirst().headers())
+                    .doesNotContainKey("Cookie")
+                    .containsEntry("Host", away.url("").substring("http://".length()))
+                    .containsEntry("User-Agent", "me");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"md5, MD5", "sha1, SHA-1", "sha256, SHA-256", "sha512, SHA-512"})
+    void everyChecksumIsHeldAgainstWhatCame(String name, String algorithm) throws Exception {
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(DISK));
+        try (ScriptedServer server = ScriptedServer.start((request, answer) -> answer.partial(request, DISK, ETAG))) {
+            for (String checksum : List.of(name + ":" + digest, name.toUpperCase(Locale.ROOT) + ": " + digest)) {
+                HttpSource source = new HttpSource(server.url("/disk"), null, null, checksum, null, null, null);
+                assertThat(TransferRun.of(directory, source, 64L << 20).problem())
+                        .isNull();
+            }
+            String wrong = name + ":" + "0".repeat(digest.length());
+            HttpSource source = new HttpSource(server.url("/disk"), null, null, wrong, null, null, null);
+            assertThat(TransferRun.of(directory, source, 64L << 20).problem())
+                    .isEqualTo(new Problem.ChecksumMismatch(algorithm, "0".repeat(digest.length()), digest));
+        }
+    }
+
+    @Test
+    void anAdministratorCanOpenGuardedAddresses() throws IOException {
+        HttpSource source = new HttpSource("http://224.0.0.1:9/disk", null, null, null, null, null, null);
+        TransferPlan plan = TransferRun.plan(DataVolumeSource.of(source), VolumeMode.Filesystem, 64L << 20, false);
+
+        assertThat(TransferRun.of(directory, plan).problem()).isInstanceOf(Problem.AddressRefused.class);
+        assertThat(TransferRun.of(directory, TransferRun.through(new EgressPlan(null, false, true), plan))
+                        .problem())
+                .as("it is tried, and nobody is there")
+                .isInstanceOf(Problem.SourceUnreachable.class);
     }
 
     @Test

@@ -39,11 +39,15 @@ final class HttpsImportTest {
     }
 
     private static ScriptedServer server(List<String> ipAddresses) throws IOException {
+        return ScriptedServer.startSecure(
+                contextFor(ipAddresses), (request, answer) -> answer.partial(request, DISK, "\"one\""));
+    }
+
+    private static SSLContext contextFor(List<String> ipAddresses) {
         Leaf leaf = authority.issue(new LeafRequest(
                 "server", List.of("server.example"), ipAddresses, LeafUse.SERVER, Instant.now(), VALIDITY));
-        SSLContext tls = TlsMaterial.of(leaf.certificatePem(), leaf.privateKeyPem(), authority.certificatePem())
+        return TlsMaterial.of(leaf.certificatePem(), leaf.privateKeyPem(), authority.certificatePem())
                 .context();
-        return ScriptedServer.startSecure(tls, (request, answer) -> answer.partial(request, DISK, "\"one\""));
     }
 
     private TransferRun run(ScriptedServer server, boolean skipVerify) {
@@ -94,6 +98,30 @@ final class HttpsImportTest {
     }
 
     @Test
+    void everyValueCountsWhateverItsNameIsAndWhateverElseIsInIt() throws IOException {
+        Authority another = Authority.create("another", Instant.now(), VALIDITY);
+        Path authorities = Files.createDirectories(directory.resolve("authorities"));
+        Files.writeString(
+                authorities.resolve("bundle"),
+                "# another - of ours\n" + another.certificatePem() + "\n# and one more\n" + authority.certificatePem());
+        Files.writeString(authorities.resolve("key.pem"), another.privateKeyPem());
+        Files.writeString(authorities.resolve("README"), "Ask the storage team.");
+        try (ScriptedServer server = server(List.of("127.0.0.1"))) {
+            assertImported(run(server, false));
+        }
+    }
+
+    @Test
+    void withoutCredentialsARedirectMayLeaveEncryption() throws IOException {
+        trustTheAuthority();
+        try (ScriptedServer plain = ScriptedServer.start((r, answer) -> answer.partial(r, DISK, "\"one\""));
+                ScriptedServer home = ScriptedServer.startSecure(
+                        contextFor(List.of("127.0.0.1")), (_, answer) -> answer.redirect(plain.url("/disk")))) {
+            assertImported(run(home, false));
+        }
+    }
+
+    @Test
     void authoritiesThatCannotBeReadAreSaidToBeSo() throws IOException {
         trustTheAuthority();
         Files.writeString(
@@ -112,14 +140,10 @@ final class HttpsImportTest {
         Path credentials = Files.createDirectories(directory.resolve("credentials"));
         Files.writeString(credentials.resolve("accessKeyId"), "user");
         Files.writeString(credentials.resolve("secretKey"), "password");
-        Leaf leaf = authority.issue(
-                new LeafRequest("server", List.of(), List.of("127.0.0.1"), LeafUse.SERVER, Instant.now(), VALIDITY));
-        SSLContext tls = TlsMaterial.of(leaf.certificatePem(), leaf.privateKeyPem(), authority.certificatePem())
-                .context();
         trustTheAuthority();
         try (ScriptedServer plain = ScriptedServer.start((r, answer) -> answer.partial(r, DISK, "\"one\""));
-                ScriptedServer home =
-                        ScriptedServer.startSecure(tls, (_, answer) -> answer.redirect(plain.url("/disk")))) {
+                ScriptedServer home = ScriptedServer.startSecure(
+                        contextFor(List.of("127.0.0.1")), (_, answer) -> answer.redirect(plain.url("/disk")))) {
             assertThat(run(home, false).problem()).isInstanceOf(Problem.RedirectRefused.class);
             assertThat(plain.requests()).isEmpty();
         }

@@ -138,10 +138,10 @@ final class PlanTest {
     }
 
     @Test
-    void anArchiveIsRefused() {
+    void anArchiveForADeviceIsRefused() {
         TransferPlan plan = TransferRun.plan(
                 DataVolumeSource.of(new HttpSource("http://127.0.0.1:1/a.tar", null, null, null, null, null, null)),
-                VolumeMode.Filesystem,
+                VolumeMode.Block,
                 CLAIM,
                 false);
 
@@ -150,7 +150,9 @@ final class PlanTest {
                 new TransferPlan(
                         plan.version(), plan.ownerUid(), plan.source(), "archive", plan.target(), null, null, null));
 
-        assertThat(run.problem()).isInstanceOf(Problem.ImageUnsupported.class);
+        assertThat(run.problem())
+                .isEqualTo(
+                        new Problem.PlanRefused("an archive is unpacked into a file system, and the volume has none"));
         assertThat(run.disk()).doesNotExist();
     }
 }

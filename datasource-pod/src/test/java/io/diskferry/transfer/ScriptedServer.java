@@ -27,7 +27,7 @@ final class ScriptedServer implements Closeable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     /** What a test decides on: the number counts from 0. */
-    record Request(int number, String path, Map<String, String> headers) {
+    record Request(int number, String method, String path, Map<String, String> headers) {
         /** The first byte that is asked for; 0 without a range. */
         int from() {
             String range = headers.get("range");
@@ -158,14 +158,14 @@ final class ScriptedServer implements Closeable {
         if (requestLine == null) {
             throw new EOFException("no request came");
         }
-        String path = requestLine.split(" ", 3)[1];
+        String[] words = requestLine.split(" ", 3);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = reader.readLine(); !line.isEmpty(); line = reader.readLine()) {
             headers.put(
                     line.substring(0, line.indexOf(':')),
                     line.substring(line.indexOf(':') + 1).strip());
         }
-        return new Request(count.getAndIncrement(), path, headers);
+        return new Request(count.getAndIncrement(), words[0], words[1], headers);
     }
 
     @Override

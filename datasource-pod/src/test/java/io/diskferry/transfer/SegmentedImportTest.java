@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,8 +137,7 @@ final class SegmentedImportTest {
 
     /** From a server without ranges, whose answers can be told from one another. */
     private TransferRun streamed(byte[] content) throws IOException {
-        try (ScriptedServer server =
-                ScriptedServer.start((_, answer) -> answer.whole(content, "ETag: \"one\"\r\n"))) {
+        try (ScriptedServer server = ScriptedServer.start((_, answer) -> answer.whole(content, "ETag: \"one\"\r\n"))) {
             HttpSource source = new HttpSource(server.url("/disk"), null, null, null, null, null, null);
             return TransferRun.of(directory, source, 64L << 20);
         }
@@ -168,7 +168,7 @@ final class SegmentedImportTest {
         try (var files = Files.newDirectoryStream(directory, "part.*.zst")) {
             files.forEach(parts::add);
         }
-        parts.sort(null);
+        parts.sort(Comparator.naturalOrder());
         int entry = checksums ? 12 : 8;
         ByteBuffer table = ByteBuffer.allocate(8 + entry * parts.size() + 9).order(ByteOrder.LITTLE_ENDIAN);
         table.putInt(0x184D2A5E).putInt(table.capacity() - 8);

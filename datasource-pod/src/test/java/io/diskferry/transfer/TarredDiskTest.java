@@ -73,7 +73,7 @@ final class TarredDiskTest {
     @Test
     void whatLiesBesideTheDiskIsNotFetched() throws IOException {
         String command =
-                "head -c 400000000 /dev/zero | tr '\\0' 'a' > large.txt; tar -cf archive disk large.txt; rm large.txt";
+                "head -c 60000000 /dev/zero | tr '\\0' 'a' > large.txt; tar -cf archive disk large.txt; rm large.txt";
 
         TransferRun run = run(command, true, null);
 

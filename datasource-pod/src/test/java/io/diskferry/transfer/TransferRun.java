@@ -1,6 +1,7 @@
 package io.diskferry.transfer;
 
 import io.diskferry.api.DataVolumeSpec;
+import io.diskferry.contract.EgressPlan;
 import io.diskferry.contract.TargetPlan;
 import io.diskferry.contract.TransferPlan;
 import io.diskferry.contract.TransferReport;
@@ -30,6 +31,19 @@ record TransferRun(TransferReport report, @Nullable Problem problem, Path disk) 
 
     static TransferPlan plan(DataVolumeSource source, VolumeMode mode, long claimBytes, boolean preallocate) {
         return TransferPlan.of("uid", source, "kubevirt", new TargetPlan(mode, claimBytes, preallocate));
+    }
+
+    /** The same plan with something said about the way to the source. */
+    static TransferPlan through(EgressPlan egress, TransferPlan plan) {
+        return new TransferPlan(
+                plan.version(),
+                plan.ownerUid(),
+                plan.source(),
+                plan.contentType(),
+                plan.target(),
+                plan.stage(),
+                egress,
+                plan.resume());
     }
 
     /** An archive, unpacked into a folder. */

@@ -53,7 +53,13 @@ final class Wiring {
         ClaimGatherer claims = new ClaimGatherer(cluster, config, progress, settings.readableSources(), clock);
         ActionRunner runner = runner(cluster, settings, certificates, config);
         return List.of(
-                new TrustController(cluster, settings.namespace(), RotationPolicy.STANDARD, clock, certificates),
+                new TrustController(
+                        cluster,
+                        settings.namespace(),
+                        RotationPolicy.STANDARD,
+                        clock,
+                        certificates,
+                        () -> config.get().tlsProfile()),
                 new ConfigController(cluster, config, egress(cluster, settings, config), LogVerbosity::set),
                 new ProfileController(cluster, provisioners(cluster, settings), clock),
                 new PopulatorController(cluster, clock),
@@ -99,7 +105,8 @@ final class Wiring {
                 texts(config.podResources().getRequests()),
                 texts(config.podResources().getLimits()),
                 placement,
-                egress);
+                egress,
+                config.tlsProfile());
     }
 
     private static V1ResourceRequirements podResources(Settings settings) {

@@ -1,6 +1,7 @@
 package io.diskferry.webhook;
 
 import io.diskferry.certs.TlsMaterial;
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.webhook.cluster.ApiConnection;
 import io.diskferry.webhook.cluster.KubeAccessReviews;
 import io.diskferry.webhook.cluster.KubeCluster;
@@ -58,7 +59,8 @@ public final class Webhook implements AutoCloseable {
                 api,
                 settings.namespace(),
                 CertificateSecret.NAME,
-                data -> CertificateSecret.material(data).ifPresent(this::show));
+                data -> CertificateSecret.material(data)
+                        .ifPresent(material -> show(material, CertificateSecret.profile(data))));
         signingKey = new SecretWatch(api, settings.namespace(), TokenKey.SECRET, tokenKey::take);
         // Last, so that it opens while the first answers of the API server are under way.
         health = new HealthServer(settings.healthPort(), readiness, metrics);
@@ -72,8 +74,8 @@ public final class Webhook implements AutoCloseable {
         return awaited;
     }
 
-    private void show(TlsMaterial material) {
-        reviews.show(material);
+    private void show(TlsMaterial material, TlsProfile profile) {
+        reviews.show(material, profile);
         readiness.certified();
     }
 

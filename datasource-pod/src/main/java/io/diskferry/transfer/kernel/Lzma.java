@@ -28,8 +28,9 @@ final class Lzma {
     /** {@code LZMA_TELL_UNSUPPORTED_CHECK | LZMA_CONCATENATED}. */
     private static final int FLAGS = 0x02 | 0x08;
 
-    private static final String SAMPLE = "fd377a585a0000016922de36020021010c0000008f98419ce002f7001e5d00321a4acd6371300a2635a145"
-            + "369a1c61a571d09e5571923489dc088f6000000000e4e4131a000136f805000000c3dbec5e3e300d8b020000000001595a";
+    private static final String SAMPLE =
+            "fd377a585a0000016922de36020021010c0000008f98419ce002f7001e5d00321a4acd6371300a2635a145"
+                    + "369a1c61a571d09e5571923489dc088f6000000000e4e4131a000136f805000000c3dbec5e3e300d8b020000000001595a";
     private static final String SAMPLE_TEXT = "diskferry reads xz\n".repeat(40);
     private static final int SAMPLE_MEMORY = 16 << 20;
 
@@ -38,8 +39,8 @@ final class Lzma {
     private final MethodHandle end;
 
     private Lzma(NativeLibrary library) throws KernelUnavailableException {
-        this.decoder = library.function(
-                "lzma_stream_decoder", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+        this.decoder =
+                library.function("lzma_stream_decoder", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
         this.code = library.function("lzma_code", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
         this.end = library.function("lzma_end", FunctionDescriptor.ofVoid(ADDRESS));
     }

@@ -86,7 +86,7 @@ final class LzmaStream extends InputStream {
         }
         state.accept(room);
         int result = lzma.code(state, sourceEnded ? LzmaState.FINISH : LzmaState.RUN);
-        int produced = room - (int) Math.clamp(state.outputLeft(), 0, room);
+        int produced = room - Math.clamp(state.outputLeft(), 0, room);
         MemorySegment.copy(state.output(), 0, MemorySegment.ofArray(buffer), offset, produced);
         ended = result == LzmaState.STREAM_END;
         if (!ended) {

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.diskferry.certs.TlsMaterial;
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.contract.PodPaths;
 import io.diskferry.contract.Progress;
 import java.io.Closeable;
@@ -35,13 +36,13 @@ public final class ProgressEndpoint implements Closeable {
     /**
      * Starts to serve.
      *
-     * @param tls directory of the pod's TLS material
+     * @param tls directory of the pod's TLS material, and of its {@link TlsProfile}
      * @param port 0 for a free one
      * @param ownerUid under which the metric is counted
      */
     public static ProgressEndpoint start(Path tls, int port, String ownerUid, Meter meter) throws IOException {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(port), BACKLOG);
-        server.setHttpsConfigurator(new MutualTls(TlsMaterial.read(tls)));
+        server.setHttpsConfigurator(new MutualTls(TlsMaterial.read(tls), TlsProfile.read(tls)));
         ExecutorService answering = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("progress").factory());
         server.setExecutor(answering);
@@ -88,13 +89,16 @@ public final class ProgressEndpoint implements Closeable {
     }
 
     private static final class MutualTls extends HttpsConfigurator {
-        MutualTls(TlsMaterial material) {
+        private final TlsProfile profile;
+
+        MutualTls(TlsMaterial material, TlsProfile profile) {
             super(material.context());
+            this.profile = profile;
         }
 
         @Override
         public void configure(HttpsParameters parameters) {
-            SSLParameters tls = getSSLContext().getDefaultSSLParameters();
+            SSLParameters tls = profile.parameters(getSSLContext());
             tls.setNeedClientAuth(true);
             parameters.setSSLParameters(tls);
         }

@@ -52,14 +52,14 @@ public final class XzBlocksInStream implements SegmentStreamReader {
 
     @Override
     public @Nullable StoredSegment next() throws IOException {
-        byte[] of = flags;
-        while (of != null || (of = begin()) != null) {
+        byte[] of = flags == null ? begin() : flags;
+        while (of != null) {
             byte first = bytes(1)[0];
             if (first != 0) {
                 return block(first, of);
             }
             end(of);
-            of = null;
+            of = begin();
         }
         return null;
     }

@@ -64,8 +64,8 @@ final class Directory implements Closeable {
     static Directory open(Path path) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocateFrom(path.toString());
-            return new Directory(
-                    Linux.call("open " + path, state -> (int) Linux.OPEN.invokeExact(state, name, O_DIRECTORY | O_CLOEXEC)));
+            return new Directory(Linux.call(
+                    "open " + path, state -> (int) Linux.OPEN.invokeExact(state, name, O_DIRECTORY | O_CLOEXEC)));
         }
     }
 

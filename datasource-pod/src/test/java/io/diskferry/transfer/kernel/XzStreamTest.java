@@ -127,7 +127,7 @@ final class XzStreamTest {
 
         for (int bit = 0; bit < packed.length * 8; bit++) {
             byte[] flipped = packed.clone();
-            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            flipped[bit / 8] ^= (byte) (1 << (bit % 8));
             assertThatThrownBy(() -> decoded(kernel, flipped, 1000)).isInstanceOf(IOException.class);
         }
     }
@@ -166,9 +166,7 @@ final class XzStreamTest {
         }
         CRC32 crc = new CRC32();
         crc.update(changed, 12, headerBytes - 4);
-        ByteBuffer.wrap(changed)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(12 + headerBytes - 4, (int) crc.getValue());
+        ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putInt(12 + headerBytes - 4, (int) crc.getValue());
         return changed;
     }
 
@@ -186,8 +184,8 @@ final class XzStreamTest {
     @ParameterizedTest
     @EnumSource
     void afterItWasClosedNothingIsRead(Kernel kernel) throws IOException {
-        InputStream in = kernel.xz(
-                new ByteArrayInputStream(packed(plain(3000), XZ.CHECK_CRC32, preset(0))), MEMORY_KIB);
+        InputStream in =
+                kernel.xz(new ByteArrayInputStream(packed(plain(3000), XZ.CHECK_CRC32, preset(0))), MEMORY_KIB);
         in.read();
         in.close();
         in.close();

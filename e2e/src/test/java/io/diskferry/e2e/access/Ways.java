@@ -81,9 +81,11 @@ final class Ways {
         classWithAMinimumSize();
         imports.blank("populated", "fast");
         imports.blank("direct", "old");
+        imports.image("pulled", "fast");
         imports.awaitPhase("populated", "Succeeded");
         deletedAfterSuccess();
         imports.awaitPhase("direct", "Succeeded");
+        imports.awaitPhase("pulled", "Succeeded");
         imports.staged("staged", "fast", "one");
         imports.awaitPhase("staged", "Paused");
         imports.closeCheckpoints("staged", "one", "two");

@@ -2,6 +2,7 @@ package io.diskferry.e2e.admission;
 
 import static org.awaitility.Awaitility.await;
 
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.certs.rotate.RotationPolicy;
 import io.diskferry.populator.cluster.KubeClients;
 import io.diskferry.populator.cluster.KubeCluster;
@@ -51,7 +52,8 @@ final class TrustKeeper implements AutoCloseable {
                 "trust-keeper");
         cluster.start();
         await().atMost(PATIENCE).until(cluster::isSynced);
-        TrustController controller = new TrustController(cluster, namespace, policy, clock, new PodCertificates(clock));
+        TrustController controller = new TrustController(
+                cluster, namespace, policy, clock, new PodCertificates(clock), () -> TlsProfile.INTERMEDIATE);
         Loop loop = new Loop(controller, new WorkQueue(clock, Backoff.STANDARD), TrustKeeper::failed);
         loop.watch(cluster.cache());
         loop.start(1);

@@ -1,7 +1,9 @@
 package io.diskferry.e2e.counterpart;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.diskferry.contract.EgressPlan;
 import io.diskferry.contract.TransferPlan;
 import io.diskferry.contract.TransferReport;
 import io.diskferry.e2e.apiserver.ServerProcess;
@@ -86,6 +88,20 @@ public final class DataProcess {
         return this;
     }
 
+    /** How the source may be reached. */
+    public DataProcess through(EgressPlan way) {
+        egress = Map.copyOf(JSON.convertValue(way, new TypeReference<Map<String, Object>>() {}));
+        return this;
+    }
+
+    /** A file of the pod's own Secret that a proxy needs, see {@code PodPaths.PROXY}. */
+    public DataProcess proxyFile(String name, String content) throws IOException {
+        Path file = directory.resolve("proxy").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+        return this;
+    }
+
     /** A key of a pull secret of the pod's service account. */
     public DataProcess pullSecret(String key, String value) throws IOException {
         Files.writeString(
@@ -124,6 +140,8 @@ public final class DataProcess {
                 directory.resolve("authorities").toString(),
                 "--secret-headers",
                 directory.resolve("secret-headers").toString(),
+                "--proxy",
+                directory.resolve("proxy").toString(),
                 "--pull-secrets",
                 directory.resolve("pull-secrets").toString(),
                 "--progress-port",

@@ -26,27 +26,31 @@ public final class Registry implements AutoCloseable {
     private static final int CHEAPEST = 4;
 
     private final Counterpart server;
+    private final String address;
     private final Path storage;
     private final @Nullable ServerCertificate certificate;
 
-    private Registry(Counterpart server, Path storage, @Nullable ServerCertificate certificate) {
+    private Registry(Counterpart server, String address, Path storage, @Nullable ServerCertificate certificate) {
         this.server = server;
+        this.address = address;
         this.storage = storage;
         this.certificate = certificate;
     }
 
-    /** Starts it with a certificate of an authority that nobody knows. */
+    /** Starts it on loopback with a certificate of an authority that nobody knows. */
     public static Registry start() throws IOException, InterruptedException {
+        return start(Counterpart.HOST);
+    }
+
+    /** The same on every address of this machine, called by one of them. */
+    public static Registry start(String address) throws IOException, InterruptedException {
         Path directory = Counterpart.newDirectory("registry");
-        Path storage = Files.createDirectory(directory.resolve("storage"));
-        ServerCertificate certificate = ServerCertificate.create(directory);
-        return new Registry(listening(directory, storage, certificate, ""), storage, certificate);
+        return listening(directory, address, Files.createDirectory(directory.resolve("storage")), "");
     }
 
     /** The same images without TLS. */
     public Registry plain() throws IOException, InterruptedException {
-        Path directory = Counterpart.newDirectory("registry");
-        return new Registry(listening(directory, storage, null, ""), storage, null);
+        return listening(Counterpart.newDirectory("registry"), address, storage, null, "");
     }
 
     /** The same images for {@link #USER} only. */
@@ -55,47 +59,54 @@ public final class Registry implements AutoCloseable {
         Path users = Files.writeString(
                 directory.resolve("htpasswd"),
                 USER + ":" + OpenBSDBCrypt.generate("2y", PASSWORD.toCharArray(), SALT, CHEAPEST) + "\n");
-        return another(directory, "  htpasswd:\n    realm: counterpart\n    path: " + users + "\n");
+        return listening(
+                directory, address, storage, "auth:\n  htpasswd:\n    realm: counterpart\n    path: " + users + "\n");
     }
 
     /** The same images for whoever brings a token. */
     public Registry withTokens(TokenServer tokens) throws IOException, InterruptedException {
         Path directory = Counterpart.newDirectory("registry");
         Path issuers = Files.writeString(directory.resolve("issuers.pem"), tokens.authorityPem());
-        return another(
+        return listening(
                 directory,
-                "  token:\n    realm: " + tokens.address() + "\n    service: " + SERVICE + "\n    issuer: "
+                address,
+                storage,
+                "auth:\n  token:\n    realm: " + tokens.address() + "\n    service: " + SERVICE + "\n    issuer: "
                         + TokenServer.ISSUER + "\n    rootcertbundle: " + issuers + "\n");
     }
 
-    private Registry another(Path directory, String access) throws IOException, InterruptedException {
-        ServerCertificate own = ServerCertificate.create(directory);
-        return new Registry(listening(directory, storage, own, "auth:\n" + access), storage, own);
+    private static Registry listening(Path directory, String address, Path storage, String access)
+            throws IOException, InterruptedException {
+        ServerCertificate certificate =
+                ServerCertificate.create(directory, List.of(), List.of(Counterpart.HOST, address));
+        return listening(directory, address, storage, certificate, access);
     }
 
-    private static Counterpart listening(
-            Path directory, Path storage, @Nullable ServerCertificate certificate, String access)
+    private static Registry listening(
+            Path directory, String address, Path storage, @Nullable ServerCertificate certificate, String access)
             throws IOException, InterruptedException {
         int port = ApiServer.freePort();
         String tls = certificate == null
                 ? ""
-                : "  tls:\n    certificate: " + certificate.certificate() + "\n    key: " + certificate.privateKey() + "\n";
+                : "  tls:\n    certificate: " + certificate.certificate() + "\n    key: " + certificate.privateKey()
+                        + "\n";
         Path settings = Files.writeString(
                 directory.resolve("registry.yml"),
                 "version: 0.1\nstorage:\n  filesystem:\n    rootdirectory: " + storage + "\nhttp:\n  addr: "
-                        + Counterpart.HOST + ":" + port + "\n" + tls + access);
-        return Counterpart.start(
+                        + (address.equals(Counterpart.HOST) ? address : "0.0.0.0") + ":" + port + "\n" + tls + access);
+        Counterpart server = Counterpart.start(
                 "docker-registry",
                 Programs.installed("docker-registry", "docker-registry"),
                 List.of("serve", settings.toString()),
                 Map.of(),
                 directory,
                 port);
+        return new Registry(server, address, storage, certificate);
     }
 
     /** Host and port. */
     public String host() {
-        return Counterpart.HOST + ":" + server.port();
+        return address + ":" + server.port();
     }
 
     /** Its port, for whoever stands between. */
@@ -118,12 +129,10 @@ public final class Registry implements AutoCloseable {
     /** The file in which it keeps a blob, to damage it there. */
     public Path stored(String digest) {
         String hex = digest.substring(digest.indexOf(':') + 1);
-        return storage.resolve("docker/registry/v2/blobs/sha256").resolve(hex.substring(0, 2)).resolve(hex).resolve("data");
-    }
-
-    /** What it printed last. */
-    public String log() {
-        return server.process().lastLines();
+        return storage.resolve("docker/registry/v2/blobs/sha256")
+                .resolve(hex.substring(0, 2))
+                .resolve(hex)
+                .resolve("data");
     }
 
     @Override

@@ -58,6 +58,15 @@ public final class Imports {
                               resources: {requests: {storage: 1Mi}}}}}""".formatted(name, CASE, label, storageClass)));
     }
 
+    /** Asks for the disk in a container image. */
+    public void image(String name, String storageClass) {
+        require(client.create(DATA_VOLUMES, """
+                {apiVersion: cdi.kubevirt.io/v1beta1, kind: DataVolume, metadata: {name: %s},
+                 spec: {source: {registry: {url: "docker://registry.example.org/disk:1"}},
+                        pvc: {storageClassName: %s, accessModes: [ReadWriteOnce],
+                              resources: {requests: {storage: 1Mi}}}}}""".formatted(name, storageClass)));
+    }
+
     /** Asks for a disk that is imported checkpoint by checkpoint, and names the first ones. */
     public void staged(String name, String storageClass, String... checkpoints) {
         require(client.create(DATA_VOLUMES, """

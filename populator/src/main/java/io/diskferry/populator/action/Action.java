@@ -21,6 +21,12 @@ public sealed interface Action {
     /** Writes an annotation on a DataVolume's claim. */
     record MarkClaim(V1PersistentVolumeClaim claim, PublicAnnotation annotation, String value) implements Action {}
 
+    /** Puts labels on a DataVolume, if nothing about it has changed. */
+    record LabelDataVolume(DataVolume dataVolume, Map<String, String> labels) implements Action {}
+
+    /** Puts labels on a claim, if nothing about it has changed. */
+    record LabelClaim(V1PersistentVolumeClaim claim, Map<String, String> labels) implements Action {}
+
     /** Makes a DataVolume the owner of a claim that exists. */
     record TakeClaim(V1PersistentVolumeClaim claim, DataVolume owner) implements Action {}
 

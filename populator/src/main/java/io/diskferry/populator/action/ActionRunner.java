@@ -69,6 +69,10 @@ public final class ActionRunner {
                 patched(action, cluster.patch(DATA_VOLUME, dataVolume, annotated(annotation, value)));
             case Action.MarkClaim(var claim, var annotation, var value) ->
                 patched(action, cluster.patch(CLAIM, claim, annotated(annotation, value)));
+            case Action.LabelClaim(var claim, var labels) ->
+                patched(action, cluster.patch(CLAIM, claim, labelled(labels)));
+            case Action.LabelDataVolume(var dataVolume, var labels) ->
+                patched(action, cluster.patch(DATA_VOLUME, dataVolume, labelled(labels)));
             case Action.TakeClaim(var claim, var owner) ->
                 patched(action, cluster.patch(CLAIM, claim, ClaimOwners.with(claim, owner)));
             case Action.ReleaseClaim(var claim, var owner) ->
@@ -102,6 +106,10 @@ public final class ActionRunner {
         };
     }
 
+    private static Map<String, ?> labelled(Map<String, String> labels) {
+        return Map.of("metadata", Map.of("labels", labels));
+    }
+
     private static Map<String, ?> annotated(PublicAnnotation annotation, String value) {
         return Map.of("metadata", Map.of("annotations", Map.of(annotation.key(), value)));
     }
@@ -109,10 +117,14 @@ public final class ActionRunner {
     private Outcome start(Action action, TransferRequest request) {
         // Asked once, for pod and Secret have to agree.
         PodSettings now = settings.get();
-        V1Secret secret = TransferSecretBuilder.build(request, issuer.issue(request.serverName()), now.egress());
+        V1Secret secret = TransferSecretBuilder.build(request, issuer.issue(request.serverName()), now);
         Outcome outcome = replace(action, secret);
         return outcome instanceof Outcome.Done
-                ? create(action, POD, TransferPodBuilder.build(request, now), request.filled())
+                ? create(
+                        action,
+                        POD,
+                        TransferPodBuilder.build(request, now, PullSecrets.of(cluster, request)),
+                        request.filled())
                 : outcome;
     }
 

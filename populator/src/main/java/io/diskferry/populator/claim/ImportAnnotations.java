@@ -80,6 +80,7 @@ public final class ImportAnnotations {
             case HttpSource http -> write(http, annotations);
             case S3Source s3 -> write(s3, annotations);
             case GcsSource gcs -> write(gcs, annotations);
+            case RegistrySource registry -> write(registry, annotations);
             case ImageioSource imageio -> write(imageio, annotations);
             case VddkSource vddk -> write(vddk, annotations);
         }
@@ -94,6 +95,16 @@ public final class ImportAnnotations {
         put(annotations, IMPORT_INSECURE_SKIP_VERIFY, onlyTrue(http.insecureSkipVerify()));
         number(annotations, EXTRA_HEADERS, http.extraHeaders());
         number(annotations, SECRET_EXTRA_HEADERS, http.secretExtraHeaders());
+    }
+
+    private static void write(RegistrySource registry, Map<String, String> annotations) {
+        put(annotations, IMPORT_ENDPOINT, registry.url());
+        put(annotations, IMPORT_REGISTRY_STREAM, registry.imageStream());
+        put(annotations, IMPORT_REGISTRY_METHOD, registry.pullMethod());
+        put(annotations, IMPORT_SECRET, registry.secretRef());
+        put(annotations, IMPORT_CERT_CONFIG_MAP, registry.certConfigMap());
+        RegistrySource.Platform platform = registry.platform();
+        put(annotations, IMPORT_REGISTRY_ARCHITECTURE, platform == null ? null : platform.architecture());
     }
 
     private static void write(S3Source s3, Map<String, String> annotations) {

@@ -15,6 +15,7 @@ import io.kubernetes.client.openapi.models.V1Pod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -42,29 +43,25 @@ final class TransferSteps {
     }
 
     private static ClaimDecision broken(ClaimFacts facts, V1Pod pod, ProblemReport problem, Instant at) {
+        FailureWords words = FailureWords.of(facts.order(), problem);
         return switch (problem.retry()) {
-            case Retry.NEVER -> ClaimDecision.of(facts, ClaimState.FAILED, reason(problem), problem.sentence());
-            case Retry.BACKOFF, Retry.AFTER_CHANGE -> retrying(facts, pod, problem, at);
+            case Retry.NEVER -> ClaimDecision.of(facts, ClaimState.FAILED, words.reason(), words.message());
+            case Retry.BACKOFF, Retry.AFTER_CHANGE -> retrying(facts, pod, words, at);
         };
     }
 
-    private static ClaimDecision retrying(ClaimFacts facts, V1Pod pod, ProblemReport problem, Instant at) {
+    private static ClaimDecision retrying(ClaimFacts facts, V1Pod pod, FailureWords words, Instant at) {
         int failures = Math.max(facts.countedRestarts(), attempt(pod));
         Instant next = at.plus(Backoff.after(failures));
         ClaimDecision decision = ClaimDecision.of(
                         facts,
                         ClaimState.RETRYING,
-                        reason(problem),
-                        problem.sentence() + " The next attempt is at " + next + ".")
+                        words.reason(),
+                        words.message() + " The next attempt is at " + next + ".")
                 .restarts(failures);
         return facts.now().isBefore(next)
                 ? decision.until(next)
                 : decision.doing(List.of(new Action.StopTransfer(pod)));
-    }
-
-    /** CDI's word where it has one; else the problem's own code. */
-    private static String reason(ProblemReport problem) {
-        return "ChecksumMismatch".equals(problem.code()) ? ConditionReason.CHECKSUM.text() : problem.code();
     }
 
     private static int attempt(V1Pod pod) {
@@ -73,6 +70,12 @@ final class TransferSteps {
     }
 
     private static ClaimDecision complete(ClaimFacts facts, TransferReport report) {
+        Map<String, String> labels = ClaimLabels.missing(facts.claim(), report);
+        if (!labels.isEmpty()) {
+            // Before anything tells of success: who waits for that finds them.
+            return ClaimDecision.of(facts, ClaimState.RUNNING, ConditionReason.POD_RUNNING.text(), "")
+                    .doing(List.of(new Action.LabelClaim(facts.claim(), labels)));
+        }
         ClaimDecision decision = switch (facts.way()) {
             case DIRECT -> EndSteps.complete(facts);
             case POPULATED -> rebind(facts);

@@ -13,6 +13,7 @@ import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1ResourceQuota;
 import io.kubernetes.client.openapi.models.V1Secret;
+import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import io.kubernetes.client.openapi.models.V1StorageClass;
 import io.kubernetes.client.openapi.models.V1ValidatingWebhookConfiguration;
 import java.util.List;
@@ -31,6 +32,10 @@ public final class Kinds {
     /** Watched in the release namespace only: they hold what an administrator says to the controllers. */
     public static final Kind<V1ConfigMap> CONFIG_MAP =
             new Kind<>("", "v1", "configmaps", "ConfigMap", true, V1ConfigMap.class);
+
+    /** Read, not watched: the names of the Secrets that images are pulled with. */
+    public static final Kind<V1ServiceAccount> SERVICE_ACCOUNT =
+            new Kind<>("", "v1", "serviceaccounts", "ServiceAccount", true, V1ServiceAccount.class);
 
     public static final Kind<V1StorageClass> STORAGE_CLASS =
             new Kind<>("storage.k8s.io", "v1", "storageclasses", "StorageClass", false, V1StorageClass.class);
@@ -105,7 +110,7 @@ public final class Kinds {
 
     /** Every kind whose objects are more than messages. */
     public static final List<Kind<?>> ALL = Stream.concat(
-                    WATCHED.stream(), Stream.of(LEASE, VOLUME_POPULATOR, SNAPSHOT_CLASS))
+                    WATCHED.stream(), Stream.of(LEASE, VOLUME_POPULATOR, SNAPSHOT_CLASS, SERVICE_ACCOUNT))
             .toList();
 
     private Kinds() {}

@@ -2,6 +2,7 @@ package io.diskferry.populator.config;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.populator.cluster.CdiConfig;
 import io.diskferry.populator.cluster.CdiConfig.FilesystemOverhead;
 import io.diskferry.volume.FilesystemOverheads;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param featureGates names of the features that are switched on
  * @param timeToLive how long a DataVolume stays after it succeeded; null: until somebody deletes it
  * @param uploadProxyUrl where uploads arrive; null: not known
+ * @param tlsProfile what TLS listeners accept
  * @param logVerbosity how much is logged, 0 to 9
  */
 public record EffectiveConfig(
@@ -42,6 +44,7 @@ public record EffectiveConfig(
         List<String> featureGates,
         @Nullable Duration timeToLive,
         @Nullable String uploadProxyUrl,
+        TlsProfile tlsProfile,
         int logVerbosity) {
     /** The feature that is switched on as long as nobody names any, as CDI's own installation has it. */
     public static final String HONOR_FIRST_CONSUMER = "HonorWaitForFirstConsumer";
@@ -64,6 +67,7 @@ public record EffectiveConfig(
                         ? null
                         : Duration.ofSeconds(set.dataVolumeTTLSeconds()),
                 set.uploadProxyURLOverride(),
+                TlsSecurityProfile.of(set.tlsSecurityProfile()),
                 requireNonNullElse(set.logVerbosity(), 1));
     }
 

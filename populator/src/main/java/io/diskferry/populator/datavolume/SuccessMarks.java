@@ -10,6 +10,7 @@ import io.diskferry.populator.pod.Specs;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a DataVolume and its claim tell one another once the claim holds the data. */
 final class SuccessMarks {
@@ -29,6 +30,10 @@ final class SuccessMarks {
         if (isPopulated(dataVolume, claim) && !Annotations.has(dataVolume, PublicAnnotation.PRE_POPULATED)) {
             // If the claim goes, there is nothing here that could fill another one (DV-30).
             marks.add(new Action.MarkDataVolume(dataVolume, PublicAnnotation.PRE_POPULATED, Meta.name(claim)));
+        }
+        Map<String, String> labels = InstanceTypeLabels.missing(dataVolume, claim);
+        if (!labels.isEmpty()) {
+            marks.add(new Action.LabelDataVolume(dataVolume, labels));
         }
         return decision.alsoDoing(marks);
     }

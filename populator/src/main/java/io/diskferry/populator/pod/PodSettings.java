@@ -1,5 +1,6 @@
 package io.diskferry.populator.pod;
 
+import io.diskferry.certs.TlsProfile;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param limits resources that are granted at most, by name, as quantities
  * @param placement on which nodes the pods may run
  * @param egress how the pods reach their sources
+ * @param tlsProfile what their TLS listeners accept
  */
 public record PodSettings(
         String image,
@@ -21,10 +23,18 @@ public record PodSettings(
         Map<String, String> requests,
         Map<String, String> limits,
         Placement placement,
-        EgressSettings egress) {
+        EgressSettings egress,
+        TlsProfile tlsProfile) {
     /** Settings with nothing but an image. */
     public static PodSettings of(String image, String imagePullPolicy) {
         return new PodSettings(
-                image, imagePullPolicy, List.of(), Map.of(), Map.of(), Placement.ANYWHERE, EgressSettings.DIRECT);
+                image,
+                imagePullPolicy,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Placement.ANYWHERE,
+                EgressSettings.DIRECT,
+                TlsProfile.INTERMEDIATE);
     }
 }

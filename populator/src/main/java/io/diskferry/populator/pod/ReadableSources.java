@@ -2,6 +2,7 @@ package io.diskferry.populator.pod;
 
 import io.diskferry.source.DataVolumeSource;
 import io.diskferry.source.ImportSource;
+import io.diskferry.source.RegistrySource;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,19 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReadableSources(Set<String> kinds) {
     /** What the image of this build reads. */
-    public static final ReadableSources STANDARD = new ReadableSources(Set.of("http", "s3", "gcs", "blank"));
+    public static final ReadableSources STANDARD =
+            new ReadableSources(Set.of("http", "s3", "gcs", "registry", "blank"));
 
-    /** Whether the image reads the source. */
+    /** Whether the image reads the source. An image stream is known to an OpenShift cluster only, and to no pod. */
     public boolean reads(@Nullable DataVolumeSource source) {
         ImportSource found = source == null ? null : source.importSource();
-        return found != null && kinds.contains(found.kind());
+        boolean stream = found instanceof RegistrySource registry && registry.url() == null;
+        return found != null && !stream && kinds.contains(found.kind());
     }
 
     /** That an object waits, and what for. */
     public String awaits(String who, @Nullable DataVolumeSource source) {
         String wanted = source == null ? null : source.kind();
         return "this installation reads the sources " + listed(new TreeSet<>(kinds)) + "; " + who
-                + " waits for one that reads " + (wanted == null ? "its source" : wanted);
+                + " waits for one that reads " + (wanted == null ? "its source" : wanted)
+                + (wanted != null && kinds.contains(wanted) ? " by an image stream" : "");
     }
 
     private static String listed(Collection<String> names) {

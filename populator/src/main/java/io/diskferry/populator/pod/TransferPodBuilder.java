@@ -54,8 +54,17 @@ public final class TransferPodBuilder {
 
     private TransferPodBuilder() {}
 
-    /** The pod as it is created. */
+    /** The pod as it is created, for a source that needs no more than it names. */
     public static V1Pod build(TransferRequest request, PodSettings settings) {
+        return build(request, settings, List.of());
+    }
+
+    /**
+     * The pod as it is created.
+     *
+     * @param pullSecrets names of Secrets, beside the claim, with which the pod itself pulls an image
+     */
+    public static V1Pod build(TransferRequest request, PodSettings settings, List<String> pullSecrets) {
         V1Container container = container(settings);
         V1PodSpec spec = new V1PodSpec()
                 .restartPolicy("Never")
@@ -69,7 +78,7 @@ public final class TransferPodBuilder {
                 .tolerations(settings.placement().tolerations())
                 .affinity(PinnedAffinity.of(settings.placement().affinity(), request.selectedNode()));
         new TransferVolumes(spec, container)
-                .add(request, settings.egress().of(request.order().source()));
+                .add(request, settings.egress().of(request.order().source()), pullSecrets);
         return new V1Pod().metadata(metadata(request)).spec(spec.addContainersItem(container));
     }
 

@@ -2,6 +2,7 @@ package io.diskferry.populator.pod;
 
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
 
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.contract.TargetPlan;
 import io.diskferry.contract.TransferPlan;
 import io.diskferry.populator.cluster.Meta;
@@ -43,13 +44,19 @@ public final class TransferSecretBuilder {
      *
      * @throws IllegalArgumentException when the request has no source, or its claim no size
      */
-    public static V1Secret build(TransferRequest request, PodIdentity tls, EgressSettings settings) {
-        EgressSettings egress = settings.of(request.order().source());
+    public static V1Secret build(TransferRequest request, PodIdentity tls, PodSettings settings) {
+        EgressSettings egress = settings.egress().of(request.order().source());
         Map<String, String> content = new TreeMap<>(Map.of(
-                PLAN, ContractJson.write(plan(request, egress)),
-                CERTIFICATE, tls.certificatePem(),
-                PRIVATE_KEY, tls.privateKeyPem(),
-                AUTHORITIES, tls.authoritiesPem()));
+                PLAN,
+                ContractJson.write(plan(request, egress)),
+                CERTIFICATE,
+                tls.certificatePem(),
+                PRIVATE_KEY,
+                tls.privateKeyPem(),
+                AUTHORITIES,
+                tls.authoritiesPem(),
+                TlsProfile.FILE,
+                settings.tlsProfile().text()));
         content.putAll(secrets(egress.proxy()));
         return new V1Secret()
                 .metadata(new V1ObjectMeta()

@@ -1,5 +1,6 @@
 package io.diskferry.populator.pod;
 
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.contract.PodPaths;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.source.DataVolumeSource;
@@ -33,7 +34,7 @@ final class TransferVolumes {
         this.container = container;
     }
 
-    void add(TransferRequest request, EgressSettings egress) {
+    void add(TransferRequest request, EgressSettings egress, List<String> pullSecrets) {
         addClaim(request);
         addOwnSecret(request.secretName());
         addProxy(request.secretName(), egress);
@@ -43,6 +44,7 @@ final class TransferVolumes {
         if (read != null) {
             addReferences(read.references());
         }
+        addPullSecrets(pullSecrets);
     }
 
     private void addClaim(TransferRequest request) {
@@ -67,7 +69,8 @@ final class TransferVolumes {
                 List.of(
                         TransferSecretBuilder.CERTIFICATE,
                         TransferSecretBuilder.PRIVATE_KEY,
-                        TransferSecretBuilder.AUTHORITIES));
+                        TransferSecretBuilder.AUTHORITIES,
+                        TlsProfile.FILE));
     }
 
     private void addProxy(String name, EgressSettings egress) {
@@ -102,6 +105,18 @@ final class TransferVolumes {
         List<String> headers = references.secretHeaders();
         for (int i = 0; i < headers.size(); i++) {
             addSecret("secret-headers-" + i, headers.get(i), PodPaths.SECRET_HEADERS + "/" + i, List.of());
+        }
+    }
+
+    /** One that is not there is passed over, as the kubelet does. */
+    private void addPullSecrets(List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            String volume = "pull-secrets-" + i;
+            pod.addVolumesItem(new V1Volume()
+                    .name(volume)
+                    .secret(new V1SecretVolumeSource().secretName(names.get(i)).optional(true)));
+            container.addVolumeMountsItem(
+                    mount(volume, PodPaths.PULL_SECRETS + "/" + i).readOnly(true));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.diskferry.populator.trust;
 
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.certs.rotate.RotationPlan;
 import io.diskferry.certs.rotate.RotationPlanner;
 import io.diskferry.certs.rotate.RotationPolicy;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Keeps authority, webhook certificate, caBundles and the key of tokens right: made when missing, renewed in time, repaired at once when
@@ -35,6 +37,7 @@ public final class TrustController implements Controller {
     private final TokenKeySecret tokenKey;
     private final CaBundles caBundles;
     private final PodCertificates certificates;
+    private final Supplier<TlsProfile> profile;
     private final List<String> webhookNames;
 
     /**
@@ -42,14 +45,17 @@ public final class TrustController implements Controller {
      *
      * @param namespace the release namespace, where the Secrets and the webhook's Service are
      * @param certificates is told who signs, whenever that is settled
+     * @param profile what the webhook's listener is to accept, as it is now
      */
     public TrustController(
             Cluster cluster,
             String namespace,
             RotationPolicy policy,
             InstantSource clock,
-            PodCertificates certificates) {
+            PodCertificates certificates,
+            Supplier<TlsProfile> profile) {
         this.clock = clock;
+        this.profile = profile;
         this.planner = new RotationPlanner(policy);
         this.webhookNames = webhookNames(namespace);
         this.renewal = new Renewal(policy, webhookNames);
@@ -70,6 +76,9 @@ public final class TrustController implements Controller {
         watches.on(Kinds.SECRET, secret -> SECRETS.contains(Meta.name(secret)) ? List.of(ALL) : List.of());
         watches.on(Kinds.VALIDATING_WEBHOOK, TrustController::always);
         watches.on(Kinds.MUTATING_WEBHOOK, TrustController::always);
+        // Where the profile of the webhook's listener is set.
+        watches.on(Kinds.CDI_CONFIG, TrustController::always);
+        watches.on(Kinds.CONFIG_MAP, TrustController::always);
     }
 
     @Override
@@ -78,9 +87,12 @@ public final class TrustController implements Controller {
         TrustSecrets.Stored stored = secrets.read();
         TrustState state = stored.state();
         RotationPlan plan = planner.plan(state.facts(now, webhookNames));
-        if (!plan.steps().isEmpty() || !state.isBundleSpread()) {
-            LOG.log(Level.INFO, () -> "certificates: " + plan.steps());
-            boolean written = secrets.write(stored, renewal.perform(state, plan.steps(), now));
+        TlsProfile wanted = profile.get();
+        if (!plan.steps().isEmpty()
+                || !state.isBundleSpread()
+                || !stored.profile().equals(wanted)) {
+            LOG.log(Level.INFO, () -> "certificates: " + plan.steps() + ", " + wanted);
+            boolean written = secrets.write(stored, renewal.perform(state, plan.steps(), now), wanted);
             return written ? new Next.At(now) : new Next.Retry("the Secrets were written by somebody else");
         }
         if (!tokenKey.keep()) {

@@ -2,6 +2,7 @@ package io.diskferry.populator.trust;
 
 import io.diskferry.certs.Authority;
 import io.diskferry.certs.Leaf;
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.certs.TrustBundle;
 import io.diskferry.certs.UnusableCertificateException;
 import io.diskferry.populator.cluster.Cluster;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class TrustSecrets {
     /** Holds {@code ca.crt}, {@code ca.key} and {@code bundle.crt}. */
     static final String AUTHORITY = "diskferry-authority";
-    /** Holds {@code tls.crt}, {@code tls.key} and {@code ca.crt}, which is the bundle. */
+    /** Holds {@code tls.crt}, {@code tls.key}, {@code ca.crt}, which is the bundle, and {@link TlsProfile#FILE}. */
     static final String WEBHOOK = "diskferry-webhook-tls";
 
     private static final Logger LOG = System.getLogger(TrustSecrets.class.getName());
@@ -32,7 +33,13 @@ final class TrustSecrets {
             Map.of("app.kubernetes.io/part-of", "diskferry", "app.kubernetes.io/managed-by", "diskferry-populator");
 
     /** What is stored, and the objects that hold it; an object that is not there is empty. */
-    record Stored(TrustState state, Optional<V1Secret> authority, Optional<V1Secret> webhook) {}
+    record Stored(TrustState state, Optional<V1Secret> authority, Optional<V1Secret> webhook) {
+        /** What the webhook's listener is told to accept. */
+        TlsProfile profile() {
+            return TlsProfile.parse(
+                    webhook.map(secret -> text(secret, TlsProfile.FILE)).orElse(""));
+        }
+    }
 
     private final Cluster cluster;
     private final String namespace;
@@ -55,9 +62,9 @@ final class TrustSecrets {
     }
 
     /** Stores the state, the authority first; false when somebody else wrote meanwhile. */
-    boolean write(Stored read, TrustState state) {
+    boolean write(Stored read, TrustState state, TlsProfile profile) {
         return write(AUTHORITY, "Opaque", read.authority(), authorityData(state))
-                && write(WEBHOOK, "kubernetes.io/tls", read.webhook(), webhookData(state));
+                && write(WEBHOOK, "kubernetes.io/tls", read.webhook(), webhookData(state, profile));
     }
 
     private boolean write(String name, String type, Optional<V1Secret> existing, Map<String, String> data) {
@@ -98,14 +105,19 @@ final class TrustSecrets {
                         "bundle.crt", state.bundle().pem());
     }
 
-    private static Map<String, String> webhookData(TrustState state) {
+    private static Map<String, String> webhookData(TrustState state, TlsProfile profile) {
         Leaf leaf = state.webhookLeaf();
         return leaf == null
                 ? Map.of()
                 : Map.of(
-                        "tls.crt", leaf.certificatePem(),
-                        "tls.key", leaf.privateKeyPem(),
-                        "ca.crt", state.bundle().pem());
+                        "tls.crt",
+                        leaf.certificatePem(),
+                        "tls.key",
+                        leaf.privateKeyPem(),
+                        "ca.crt",
+                        state.bundle().pem(),
+                        TlsProfile.FILE,
+                        profile.text());
     }
 
     private static @Nullable Authority authority(V1Secret secret) {

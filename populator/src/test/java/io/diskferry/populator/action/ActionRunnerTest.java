@@ -3,6 +3,7 @@ package io.diskferry.populator.action;
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
 import static io.diskferry.populator.cluster.Kinds.POD;
 import static io.diskferry.populator.cluster.Kinds.SECRET;
+import static io.diskferry.populator.cluster.Kinds.SERVICE_ACCOUNT;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,15 +12,19 @@ import io.diskferry.populator.cluster.FakeCluster;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Refusal;
 import io.diskferry.populator.pod.PodSettings;
+import io.diskferry.populator.pod.Specs;
 import io.diskferry.populator.pod.TransferRequest;
 import io.diskferry.populator.trust.PodIdentity;
 import io.diskferry.source.DataVolumeSource;
 import io.diskferry.source.HttpSource;
+import io.diskferry.source.RegistrySource;
 import io.kubernetes.client.custom.Quantity;
+import io.kubernetes.client.openapi.models.V1LocalObjectReference;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1OwnerReference;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimSpec;
+import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import io.kubernetes.client.openapi.models.V1VolumeResourceRequirements;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +88,47 @@ class ActionRunnerTest {
     }
 
     @Test
+    void aPodThatPullsAnImageHasThePullSecretsOfItsServiceAccount() {
+        // Given
+        cluster.put(
+                SERVICE_ACCOUNT,
+                new V1ServiceAccount()
+                        .metadata(new V1ObjectMeta().namespace("disks").name("default"))
+                        .imagePullSecrets(List.of(new V1LocalObjectReference().name("registry-login"))));
+        var source = DataVolumeSource.of(
+                new RegistrySource("docker://registry.example.org/fedora:40", null, null, null, null, null));
+
+        // When
+        assertThat(runner.run(List.of(transfer(source, 1)))).isEqualTo(Outcome.DONE);
+
+        // Then
+        assertThat(pullSecrets()).containsExactly("registry-login");
+    }
+
+    @Test
+    void aPodWithAnotherSourceHasThemNot() {
+        // Given
+        cluster.put(
+                SERVICE_ACCOUNT,
+                new V1ServiceAccount()
+                        .metadata(new V1ObjectMeta().namespace("disks").name("default"))
+                        .imagePullSecrets(List.of(new V1LocalObjectReference().name("registry-login"))));
+
+        // When
+        run("http://images.example.org/first.raw", 1);
+
+        // Then
+        assertThat(pullSecrets()).isEmpty();
+    }
+
+    private List<String> pullSecrets() {
+        return requireNonNull(Specs.of(cluster.all(POD).getFirst()).getVolumes()).stream()
+                .filter(volume -> volume.getName().startsWith("pull-secrets"))
+                .map(volume -> requireNonNull(requireNonNull(volume.getSecret()).getSecretName()))
+                .toList();
+    }
+
+    @Test
     void theSecretOfAnEarlierAttemptMakesRoomForTheNextOneInAQuotaThatIsFull() {
         // Given
         run("http://images.example.org/first.raw", 1);
@@ -126,8 +172,11 @@ class ActionRunnerTest {
     }
 
     private static Action transfer(String url, int attempt) {
+        return transfer(DataVolumeSource.of(new HttpSource(url, null, null, null, null, null, null)), attempt);
+    }
+
+    private static Action transfer(DataVolumeSource source, int attempt) {
         var claim = claim();
-        var source = DataVolumeSource.of(new HttpSource(url, null, null, null, null, null, null));
         var order = new VolumeImportSourceSpec(source, null, null, null, null, null);
         return new Action.StartTransfer(new TransferRequest(claim, claim, order, null, attempt, null, null));
     }

@@ -37,6 +37,13 @@ class ImportAnnotationsTest {
                         Stream.of("one", "two").toList()),
                 new S3Source("s3://bucket/disk?region=eu-west-1", "keys", "authorities"),
                 new GcsSource("gs://bucket/disk", "key"),
+                new RegistrySource(
+                        "docker://registry.example.org/disk:1",
+                        null,
+                        "node",
+                        "login",
+                        "authorities",
+                        new RegistrySource.Platform("arm64")),
                 new ImageioSource("https://engine.example.org", "disk-1", "login", "authorities", true),
                 new VddkSource(
                         "https://vcenter.example.org", "vm", "[a] b.vmdk", "20:6C", "login", "vddk:8", "args", "ca"));

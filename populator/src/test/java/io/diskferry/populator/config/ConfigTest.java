@@ -3,6 +3,7 @@ package io.diskferry.populator.config;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.populator.cluster.Cdi;
 import io.diskferry.populator.cluster.CdiConfig;
 import io.diskferry.populator.cluster.FakeCluster;
@@ -192,6 +193,22 @@ final class ConfigTest {
         storageClass("rbd");
         settle();
         assertThat(cluster.writes()).isEmpty();
+    }
+
+    @Test
+    void theTlsProfileIsReadAsOpenShiftSpellsIt() {
+        assertThat(source.get().tlsProfile()).isEqualTo(TlsProfile.INTERMEDIATE);
+        set("{tlsSecurityProfile: {type: Old, old: {}}}");
+        assertThat(source.get().tlsProfile()).isEqualTo(TlsProfile.OLD);
+        set("{tlsSecurityProfile: {type: Modern, modern: {}}}");
+        assertThat(source.get().tlsProfile()).isEqualTo(TlsProfile.MODERN);
+        set("""
+            {tlsSecurityProfile: {type: Custom, custom: {
+               minTLSVersion: VersionTLS12, ciphers: [ECDHE-ECDSA-AES128-GCM-SHA256]}}}""");
+        assertThat(source.get().tlsProfile())
+                .isEqualTo(new TlsProfile("TLSv1.2", List.of("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")));
+        set("{tlsSecurityProfile: {type: Custom}}");
+        assertThat(source.get().tlsProfile()).isEqualTo(TlsProfile.INTERMEDIATE);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.diskferry.populator.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.api.VolumeImportSourceSpec;
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.contract.EgressPlan;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.trust.PodIdentity;
@@ -61,7 +62,8 @@ class TransferPodGoldenTest {
                             ".example.net",
                             "proxy authorities"),
                     List.of("registry.example.org:5000"),
-                    false));
+                    false),
+            TlsProfile.MODERN);
 
     @Test
     void aFilesystemVolumeFromAServerWithCredentialsOnTheConsumersNode() throws IOException {
@@ -75,6 +77,17 @@ class TransferPodGoldenTest {
                 List.of("header-one", "header-two"));
 
         check("filesystem-http", request("Filesystem", DataVolumeSource.of(http), "node-1"));
+    }
+
+    @Test
+    void aFilesystemVolumeFromARegistryWithThePullSecretsOfItsServiceAccount() throws IOException {
+        RegistrySource registry =
+                new RegistrySource("docker://registry.example.org/fedora:40", null, null, "login", "authorities", null);
+
+        check(
+                "filesystem-registry",
+                request("Filesystem", DataVolumeSource.of(registry), "node-1"),
+                List.of("pull-one", "pull-two"));
     }
 
     @Test
@@ -133,7 +146,7 @@ class TransferPodGoldenTest {
         TransferRequest request = request("Block", DataVolumeSource.of(new BlankSource()), null);
 
         V1Secret secret = TransferSecretBuilder.build(
-                request, new PodIdentity("certificate", "key", "authorities"), EgressSettings.DIRECT);
+                request, new PodIdentity("certificate", "key", "authorities"), PodSettings.of("image", "Always"));
 
         assertThat(Objects.requireNonNull(secret.getMetadata()).getName())
                 .as("unique for ever, so that it never has to be read before it is replaced")
@@ -153,10 +166,11 @@ class TransferPodGoldenTest {
         V1Secret secret = TransferSecretBuilder.build(
                 request("Block", DataVolumeSource.of(http), null),
                 new PodIdentity("certificate", "key", "authorities"),
-                SETTINGS.egress());
+                SETTINGS);
 
         Map<String, String> content = Objects.requireNonNull(secret.getStringData());
         assertThat(content)
+                .containsEntry("tls.profile", "TLSv1.3\n\n")
                 .containsEntry("proxy-http", "user:s3cret")
                 .containsEntry("proxy-ca.pem", "proxy authorities")
                 .doesNotContainKey("proxy-https");
@@ -195,8 +209,12 @@ class TransferPodGoldenTest {
     }
 
     private static void check(String name, TransferRequest request) throws IOException {
+        check(name, request, List.of());
+    }
+
+    private static void check(String name, TransferRequest request, List<String> pullSecrets) throws IOException {
         Path expected = Path.of("src/test/resources/golden/pod", name + ".yaml");
-        String pod = Yaml.dump(TransferPodBuilder.build(request, SETTINGS));
+        String pod = Yaml.dump(TransferPodBuilder.build(request, SETTINGS, pullSecrets));
         if (Boolean.getBoolean("golden.write")) {
             Files.createDirectories(expected.getParent());
             Files.writeString(expected, pod);

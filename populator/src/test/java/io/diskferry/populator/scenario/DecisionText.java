@@ -42,6 +42,9 @@ final class DecisionText {
         return switch (action) {
             case Action.MarkDataVolume(var dataVolume, var annotation, var value) ->
                 name + Meta.name(dataVolume) + " " + annotation.key() + "=" + value + "\n";
+            case Action.LabelDataVolume(var dataVolume, var labels) ->
+                name + Meta.name(dataVolume) + " " + labels + "\n";
+            case Action.LabelClaim(var claim, var labels) -> name + Meta.name(claim) + " " + labels + "\n";
             case Action.MarkClaim(var claim, var annotation, var value) ->
                 name + Meta.name(claim) + " " + annotation.key() + "=" + value + "\n";
             case Action.TakeClaim(var claim, var owner) -> name + Meta.name(claim) + " for " + Meta.name(owner) + "\n";

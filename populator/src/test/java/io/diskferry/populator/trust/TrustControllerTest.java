@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.certs.Pem;
 import io.diskferry.certs.TlsMaterial;
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.certs.TrustBundle;
 import io.diskferry.certs.rotate.RotationPolicy;
 import io.diskferry.populator.cluster.Call;
+import io.diskferry.populator.cluster.CdiConfig;
 import io.diskferry.populator.cluster.FakeCluster;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Kinds;
@@ -35,8 +37,9 @@ final class TrustControllerTest {
     private final FakeCluster cluster = new FakeCluster();
     private final SettableClock clock = new SettableClock();
     private final PodCertificates certificates = new PodCertificates(clock);
+    private TlsProfile profile = TlsProfile.INTERMEDIATE;
     private final Loop loop = new Loop(
-            new TrustController(cluster, "diskferry", RotationPolicy.STANDARD, clock, certificates),
+            new TrustController(cluster, "diskferry", RotationPolicy.STANDARD, clock, certificates, () -> profile),
             new WorkQueue(clock, Backoff.STANDARD),
             _ -> {});
 
@@ -66,6 +69,21 @@ final class TrustControllerTest {
         assertThat(CertificateNames.of(webhook.leaf())).contains("diskferry-webhook.diskferry.svc");
         assertThat(TrustBundle.parse(caBundle()).issued(webhook.leaf())).isTrue();
         assertThat(caBundle()).isEqualTo(text(AUTHORITY, "bundle.crt"));
+    }
+
+    @Test
+    void theWebhookIsToldWhatItsListenerIsToAcceptAndKeepsItsCertificate() {
+        assertThat(TlsProfile.parse(text(WEBHOOK_TLS, "tls.profile"))).isEqualTo(TlsProfile.INTERMEDIATE);
+        String certificate = text(WEBHOOK_TLS, "tls.crt");
+
+        profile = TlsProfile.MODERN;
+        cluster.put(
+                Kinds.CDI_CONFIG,
+                new CdiConfig(null, null, new V1ObjectMeta().name(CdiConfig.NAME), CdiConfig.Spec.EMPTY, null));
+        settle();
+
+        assertThat(TlsProfile.parse(text(WEBHOOK_TLS, "tls.profile"))).isEqualTo(TlsProfile.MODERN);
+        assertThat(text(WEBHOOK_TLS, "tls.crt")).isEqualTo(certificate);
     }
 
     @Test
@@ -158,7 +176,8 @@ final class TrustControllerTest {
 
     private Loop loopOn(FakeCluster fresh) {
         return new Loop(
-                new TrustController(fresh, "diskferry", RotationPolicy.STANDARD, clock, new PodCertificates(clock)),
+                new TrustController(
+                        fresh, "diskferry", RotationPolicy.STANDARD, clock, new PodCertificates(clock), () -> profile),
                 new WorkQueue(clock, Backoff.STANDARD),
                 _ -> {});
     }

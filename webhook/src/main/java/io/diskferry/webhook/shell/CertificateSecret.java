@@ -1,11 +1,12 @@
 package io.diskferry.webhook.shell;
 
 import io.diskferry.certs.TlsMaterial;
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.certs.UnusableCertificateException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The Secret with the webhook's certificate, which the controllers keep. */
+/** The Secret with the webhook's certificate and what its listener accepts, which the controllers keep. */
 public final class CertificateSecret {
     /** Its name, in the release's own namespace. */
     public static final String NAME = "diskferry-webhook-tls";
@@ -13,6 +14,11 @@ public final class CertificateSecret {
     private static final System.Logger LOG = System.getLogger(CertificateSecret.class.getName());
 
     private CertificateSecret() {}
+
+    /** What the listener is to accept. */
+    public static TlsProfile profile(Map<String, String> data) {
+        return TlsProfile.parse(data.getOrDefault(TlsProfile.FILE, ""));
+    }
 
     /** The certificate that is in it; empty when it is of no use, and then the one that is shown stays until there is a better. */
     public static Optional<TlsMaterial> material(Map<String, String> data) {

@@ -1,12 +1,14 @@
 package io.diskferry.webhook.shell;
 
-import io.diskferry.certs.IdentityKeyManager;
+import io.diskferry.certs.ShownIdentity;
 import io.diskferry.certs.TlsMaterial;
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.webhook.review.Reviewer;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import java.net.StandardSocketOptions;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The TLS port. It opens with the first certificate that it is given; each later one holds for new connections, while those
- * that stand go on with theirs. Requests run on virtual threads.
+ * that stand go on with theirs. With another profile a new listener opens beside the old one on the same port before that closes,
+ * so that nobody is turned away. Requests run on virtual threads.
  */
 public final class ReviewServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ReviewServer.class.getName());
@@ -31,11 +34,14 @@ public final class ReviewServer implements AutoCloseable {
 
     private final Map<ReviewPath, Reviewer> reviewers;
     private final ReviewMetrics metrics;
-    private final IdentityKeyManager identity = new IdentityKeyManager();
-    private final BodyLimits limits;
+    private final ShownIdentity identity = new ShownIdentity();
     private final SilenceGuard guard;
-    private final WebServer server;
+    private final BoundedBody bodies;
+    private final ByteBudget trees;
+    private final int port;
+    private WebServer server;
     private @Nullable X509Certificate shown;
+    private TlsProfile accepted = TlsProfile.INTERMEDIATE;
 
     /**
      * Makes everything ready to listen.
@@ -49,13 +55,58 @@ public final class ReviewServer implements AutoCloseable {
     }
 
     ReviewServer(int port, Map<ReviewPath, Reviewer> reviewers, ReviewMetrics metrics, BodyLimits limits) {
-        this.limits = limits;
         this.guard = new SilenceGuard(limits.bodyTime().multipliedBy(2));
+        // One for all listeners: while the old one drains after a change of the profile, memory is no larger.
+        this.bodies = new BoundedBody(limits, System::nanoTime);
+        this.trees = new ByteBudget(limits.treeBytes(), limits.patience());
         this.reviewers = new EnumMap<>(reviewers);
         this.metrics = metrics;
-        this.server = WebServer.builder()
-                .port(port)
-                .tls(Tls.builder().sslContext(context()).build())
+        this.port = port;
+        this.server = listener(port);
+    }
+
+    /** Shows this certificate, and accepts what this profile does, from now on. */
+    public synchronized void show(TlsMaterial material, TlsProfile profile) {
+        if (material.leaf().equals(shown) && profile.equals(accepted)) {
+            return;
+        }
+        identity.show(material);
+        if (!profile.equals(accepted)) {
+            accept(profile);
+        }
+        if (shown == null) {
+            server.start();
+        }
+        shown = material.leaf();
+        LOG.log(
+                System.Logger.Level.INFO,
+                "showing the certificate {0}, valid until {1}, from {2} on",
+                material.leaf().getSerialNumber().toString(16),
+                material.leaf().getNotAfter().toInstant(),
+                profile.oldest());
+    }
+
+    private void accept(TlsProfile profile) {
+        WebServer earlier = server;
+        accepted = profile;
+        if (shown == null) {
+            server = listener(port);
+        } else {
+            server = listener(earlier.port()).start();
+            // It lets the requests that are under way end first.
+            Thread.startVirtualThread(earlier::stop);
+        }
+    }
+
+    private WebServer listener(int at) {
+        SSLContext context = context();
+        return WebServer.builder()
+                .port(at)
+                .putListenerSocketOption(StandardSocketOptions.SO_REUSEPORT, true)
+                .tls(Tls.builder()
+                        .sslContext(context)
+                        .sslParameters(accepted.parameters(context))
+                        .build())
                 .protocolsDiscoverServices(false)
                 .addProtocol(Http1Config.create())
                 .routing(this::route)
@@ -64,23 +115,6 @@ public final class ReviewServer implements AutoCloseable {
                 .shutdownGracePeriod(DRAIN)
                 .shutdownHook(false)
                 .build();
-    }
-
-    /** Shows this certificate from now on. */
-    public synchronized void show(TlsMaterial material) {
-        if (material.leaf().equals(shown)) {
-            return;
-        }
-        identity.show(material);
-        if (shown == null) {
-            server.start();
-        }
-        shown = material.leaf();
-        LOG.log(
-                System.Logger.Level.INFO,
-                "showing the certificate {0}, valid until {1}",
-                material.leaf().getSerialNumber().toString(16),
-                material.leaf().getNotAfter().toInstant());
     }
 
     /** Nobody is asked for a certificate, so nobody's is trusted. */
@@ -95,8 +129,6 @@ public final class ReviewServer implements AutoCloseable {
     }
 
     private void route(HttpRouting.Builder routing) {
-        var bodies = new BoundedBody(limits, System::nanoTime);
-        var trees = new ByteBudget(limits.treeBytes(), limits.patience());
         reviewers.forEach((path, reviewer) ->
                 routing.post(path.path(), new ReviewHandler(path, reviewer, metrics, bodies, trees, guard)));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diskferry.certs.TlsMaterial;
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.webhook.core.AdmissionDecision;
 import io.diskferry.webhook.review.Reviews;
 import java.io.IOException;
@@ -91,7 +92,7 @@ class HeldBodiesTest {
         var limits = new BodyLimits(LARGE, bodyTime, 1_000, LARGE, 64 << 20, Duration.ZERO);
         var server = new ReviewServer(
                 0, Map.of(ReviewPath.DATA_VOLUME_VALIDATE, _ -> AdmissionDecision.AS_IT_IS), metrics, limits);
-        server.show(material);
+        server.show(material, TlsProfile.INTERMEDIATE);
         return server;
     }
 

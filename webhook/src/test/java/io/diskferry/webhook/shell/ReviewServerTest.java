@@ -3,6 +3,7 @@ package io.diskferry.webhook.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.certs.TlsMaterial;
+import io.diskferry.certs.TlsProfile;
 import io.diskferry.webhook.core.AdmissionDecision.Allowed;
 import io.diskferry.webhook.core.FakeCluster;
 import io.diskferry.webhook.core.Lookup;
@@ -13,6 +14,7 @@ import io.diskferry.webhook.review.Reviews;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +52,7 @@ class ReviewServerTest {
 
     @BeforeEach
     void show() {
-        server.show(first);
+        server.show(first, TlsProfile.INTERMEDIATE);
     }
 
     @AfterEach
@@ -65,6 +69,36 @@ class ReviewServerTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("content-type")).contains(JSON);
         assertThat(response.body()).contains("\"uid\":\"u-1\",\"allowed\":true");
+    }
+
+    @Test
+    void anotherProfileHoldsForNewConnectionsAtTheSamePort() throws Exception {
+        int port = server.port();
+        assertThat(spoken("TLSv1.2")).isEqualTo("TLSv1.2");
+
+        server.show(first, TlsProfile.MODERN);
+
+        assertThat(server.port()).isEqualTo(port);
+        // Until the old listener is closed, some connections still come to it.
+        while ("TLSv1.2".equals(spoken("TLSv1.2"))) {
+            Thread.onSpinWait();
+        }
+        assertThat(spoken("TLSv1.3")).isEqualTo("TLSv1.3");
+        assertThat(post("/datavolume-validate", JSON, Reviews.create("disk", GOOD))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** The version that a client ends up with that offers one only; null when it is refused. */
+    private @Nullable String spoken(String offered) throws IOException {
+        try (SSLSocket socket =
+                (SSLSocket) first.context().getSocketFactory().createSocket("127.0.0.1", server.port())) {
+            socket.setEnabledProtocols(new String[] {offered});
+            socket.startHandshake();
+            return socket.getSession().getProtocol();
+        } catch (SSLException | SocketException refused) {
+            return null;
+        }
     }
 
     @Test
@@ -144,7 +178,7 @@ class ReviewServerTest {
         };
         try (ReviewServer other = server(faulty);
                 var log = new RecordedLog("io.diskferry.webhook")) {
-            other.show(first);
+            other.show(first, TlsProfile.INTERMEDIATE);
             HttpResponse<String> response = http.send(
                     request(uri(other, "/datavolume-validate"), JSON, Reviews.create("disk", GOOD)),
                     BodyHandlers.ofString());
@@ -165,7 +199,7 @@ class ReviewServerTest {
             assertThat(review(standing)).contains("200 OK");
 
             TlsMaterial second = certificates.material();
-            server.show(second);
+            server.show(second, TlsProfile.INTERMEDIATE);
 
             assertThat(review(standing)).contains("200 OK");
             assertThat(peer(standing)).isEqualTo(first.leaf());
@@ -187,7 +221,7 @@ class ReviewServerTest {
         };
         try (ReviewServer other = server(slow);
                 var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            other.show(first);
+            other.show(first, TlsProfile.INTERMEDIATE);
             var answer = http.sendAsync(
                     request(uri(other, "/datavolume-validate"), JSON, Reviews.create("disk", GOOD)),
                     BodyHandlers.ofString());

@@ -14,8 +14,9 @@ import java.util.Set;
  * judged is the one that is connected to (a name that changes between check and use gains nothing).
  *
  * @param open whether link-local addresses and metadata services may be sources, too
+ * @param resolver what knows the addresses of names
  */
-record AddressPolicy(boolean open) {
+record AddressPolicy(boolean open, Resolver resolver) {
     /** Nothing is refused. */
     static final AddressPolicy OPEN = new AddressPolicy(true);
 
@@ -29,10 +30,20 @@ record AddressPolicy(boolean open) {
     /** What metadata services are called, for when a proxy does the resolving. */
     private static final Set<String> METADATA_NAMES = Set.of("metadata", "metadata.google.internal", "metadata.goog");
 
+    AddressPolicy(boolean open) {
+        this(open, InetAddress::getAllByName);
+    }
+
+    /** Gives all addresses of a name. */
+    @FunctionalInterface
+    interface Resolver {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
+
     /** All addresses of a host, none of them refused. */
     InetAddress[] resolve(String host) {
         try {
-            InetAddress[] addresses = InetAddress.getAllByName(host);
+            InetAddress[] addresses = resolver.addresses(host);
             for (InetAddress address : addresses) {
                 requireAllowed(host, address);
             }

@@ -44,4 +44,10 @@ public record HttpRequest(
     boolean has(String header) {
         return headers.stream().anyMatch(given -> given.is(header));
     }
+
+    /** Neither body nor header values: both may be secret. */
+    @Override
+    public String toString() {
+        return method + " " + SourceAddress.shown(uri);
+    }
 }

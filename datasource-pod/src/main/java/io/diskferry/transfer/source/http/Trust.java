@@ -4,6 +4,7 @@ import io.diskferry.problem.Problem.SourceUntrusted;
 import io.diskferry.transfer.report.TransferFault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -22,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom TLS connections trust. Nothing of TLS is loaded before the first https address is met. */
 public final class Trust {
+    /** Bundles hold comments between certificates, and sometimes other things than certificates. */
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
+
     private final List<Path> authorities;
     private final boolean verify;
     private @Nullable SSLSocketFactory sockets;
@@ -57,7 +64,9 @@ public final class Trust {
             return context.getSocketFactory();
         } catch (GeneralSecurityException | IOException e) {
             throw new TransferFault(
-                    new SourceUntrusted(host, "the certificates in certConfigMap cannot be read: " + e.getMessage()),
+                    new SourceUntrusted(
+                            host,
+                            "the certificates in certConfigMap or trustedCAProxy cannot be read: " + e.getMessage()),
                     e);
         }
     }
@@ -85,10 +94,11 @@ public final class Trust {
     }
 
     private static void addAll(KeyStore anchors, Path file) throws GeneralSecurityException, IOException {
-        byte[] pem = Files.readAllBytes(file);
-        for (Certificate certificate :
-                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem))) {
-            add(anchors, certificate);
+        CertificateFactory certificates = CertificateFactory.getInstance("X.509");
+        Matcher blocks = CERTIFICATE.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+        while (blocks.find()) {
+            byte[] pem = blocks.group().getBytes(StandardCharsets.ISO_8859_1);
+            add(anchors, certificates.generateCertificate(new ByteArrayInputStream(pem)));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.diskferry.transfer.source.registry;
 
 import io.diskferry.problem.Problem.PlanRefused;
+import io.diskferry.problem.Problem.SourceAddressUnusable;
 import io.diskferry.problem.Problem.SourceInterrupted;
-import io.diskferry.problem.Problem.SourceMalformed;
 import io.diskferry.source.RegistrySource;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.OpenedSource;
@@ -54,13 +54,13 @@ public final class RegistryOpener implements SourceOpener<RegistrySource> {
             throw new TransferFault(new PlanRefused("an image stream is pulled by nodes, and this is a pod"));
         }
         if (url.startsWith(ARCHIVE)) {
-            throw new TransferFault(new SourceMalformed(
-                    "registry", "a pod has no archives of its own; push the image to a registry and use docker://"));
+            throw new TransferFault(new SourceAddressUnusable(
+                    "a pod has no archives of its own; push the image to a registry and use docker://"));
         }
         try {
             return ImageReference.parse(url);
         } catch (MalformedReferenceException e) {
-            throw new TransferFault(new SourceMalformed("registry", String.valueOf(e.getMessage())), e);
+            throw new TransferFault(new SourceAddressUnusable(String.valueOf(e.getMessage())), e);
         }
     }
 }

@@ -73,7 +73,7 @@ final class AccessTokensTest {
 
     private AccessTokens tokens() throws IOException {
         String uri = "http://127.0.0.1:" + server.getAddress().getPort() + "/token";
-        SourceFiles files = new SourceFiles(directory, directory, directory, directory);
+        SourceFiles files = new SourceFiles(directory, directory, directory, directory, directory);
         Egress egress = Egress.of(new SourceContext(files, new EgressPlan(null, false, false)), true);
         return new AccessTokens(
                 "https://storage.example.org/disks/b.img", GoogleKey.read(ACCOUNT.json(uri)), egress, now::get);

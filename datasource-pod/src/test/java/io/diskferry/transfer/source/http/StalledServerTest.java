@@ -75,12 +75,12 @@ final class StalledServerTest {
 
     private OpenedSource open(String scheme) throws IOException {
         String url = scheme + "://127.0.0.1:" + listener.getLocalPort() + "/disk?secret=1";
-        return new HttpOpener(SHORT)
-                .open(
-                        new HttpSource(url, null, null, null, true, null, null),
-                        new SourceContext(
-                                new SourceFiles(directory, directory, directory, directory, directory),
-                                EgressPlan.DIRECT));
+        return new HttpOpener(SHORT).open(new HttpSource(url, null, null, null, true, null, null), context());
+    }
+
+    private SourceContext context() {
+        return new SourceContext(
+                new SourceFiles(directory, directory, directory, directory, directory), EgressPlan.DIRECT);
     }
 
     private void assertInterrupted(TransferFault fault) {
@@ -96,6 +96,27 @@ final class StalledServerTest {
         say("");
 
         assertInterrupted(catchThrowableOfType(TransferFault.class, () -> open("http")));
+    }
+
+    @Test
+    void aServerThatTakesItsTimeBeforeItsFirstAnswerIsWaitedFor() throws IOException {
+        String answer = "HTTP/1.1 206 Partial Content\r\nContent-Length: 4\r\nContent-Range: bytes 0-3/4\r\n\r\nsome";
+        Thread.ofPlatform().daemon().start(() -> {
+            try (Socket socket = listener.accept()) {
+                // Longer than the idle time, which is what is shown here; how much longer does not matter.
+                Thread.sleep(4L * SHORT.idleMillis());
+                socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+            } catch (IOException | InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        String url = "http://127.0.0.1:" + listener.getLocalPort() + "/disk";
+        HttpOpener patient = new HttpOpener(new Timeouts(5_000, SHORT.idleMillis(), 60_000));
+
+        OpenedSource.Bytes opened =
+                (OpenedSource.Bytes) patient.open(new HttpSource(url, null, null, null, true, null, null), context());
+
+        assertThat(opened.bytes().stream(0).readNBytes(4)).isEqualTo("some".getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Test

@@ -26,7 +26,7 @@ final class DockerConfig {
     static Optional<Login> login(byte[] json, ImageReference image) {
         return entries(json)
                 .filter(entry -> entry.place().covers(image))
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingInt(
                                 (Entry entry) -> entry.place().path().length())
                         .reversed())
                 .map(Entry::login)

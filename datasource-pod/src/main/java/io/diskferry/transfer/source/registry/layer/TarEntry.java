@@ -27,7 +27,7 @@ record TarEntry(List<String> path, Kind kind, long size) {
     /** An entry by the name that the archive has for it. */
     static TarEntry of(String name, Kind kind, long size) {
         Deque<String> steps = new ArrayDeque<>();
-        for (String step : name.split("/")) {
+        for (String step : name.split("/", -1)) {
             switch (step) {
                 case "", "." -> {}
                 case ".." -> steps.pollLast();
