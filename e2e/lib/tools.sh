@@ -11,8 +11,8 @@ DEFAULT_TOOLS=(
 # What the tests on a real API server run; e2e/verify/preflight has it compiled.
 # shellcheck disable=SC2034
 API_SERVER_TOOLS=(etcd kube-apiserver kubectl helm)
-# Servers that imports read from in tests.
-COUNTERPART_TOOLS=(versitygw fake-gcs-server)
+# What tests run beside a cluster: servers that imports read from, and what reads the chart's rules.
+COUNTERPART_TOOLS=(versitygw fake-gcs-server rule-check)
 
 # tool_source NAME: sets the module's folder below e2e/tools, the Go package, and the module whose version names the binary.
 tool_source() {
@@ -38,6 +38,8 @@ tool_source() {
       tool_versioned_by=github.com/fsouza/fake-gcs-server
       tool_package=$tool_versioned_by
       ;;
+    # A few lines of our own around the parser of Prometheus: promtool itself needs modules that are not published.
+    rule-check) tool_module=rule-check tool_package=. tool_versioned_by=github.com/prometheus/prometheus ;;
     # Only where a container engine answers, hence not among the default tools.
     kind) tool_module=kind tool_package=sigs.k8s.io/kind tool_versioned_by=sigs.k8s.io/kind ;;
     *) die "no tool named '$1'" "known: ${DEFAULT_TOOLS[*]} ${COUNTERPART_TOOLS[*]} kind" ;;
@@ -52,11 +54,11 @@ tool_version() {
     $1 == "require" && $2 == module { print $3; exit }' "$TOOLS_DIR/$tool_module/go.mod"
 }
 
-# Path of the binary in the cache. The checksum of go.mod and go.sum is part of the name: a changed dependency is a new binary.
+# Path of the binary in the cache. The checksum of go.mod, go.sum and our own lines is part of the name: what is changed is a new binary.
 tool_binary() {
   tool_source "$1"
   local sum
-  sum=$(cat "$TOOLS_DIR/$tool_module"/go.{mod,sum} | sha256sum)
+  sum=$(find "$TOOLS_DIR/$tool_module" -type f -print0 | LC_ALL=C sort -z | xargs -0 cat | sha256sum)
   echo "$(cache_dir)/bin/$1-$(tool_version "$1")-${sum:0:8}"
 }
 

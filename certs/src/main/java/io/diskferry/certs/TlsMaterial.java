@@ -83,9 +83,9 @@ public record TlsMaterial(List<X509Certificate> chain, PrivateKey privateKey, Li
 
     /** Shows the chain and signs with its key. */
     public X509KeyManager keyManager() {
-        var manager = new IdentityKeyManager();
-        manager.show(this);
-        return manager;
+        var identity = new ShownIdentity();
+        identity.show(this);
+        return identity;
     }
 
     /** Accepts what the authorities signed. */

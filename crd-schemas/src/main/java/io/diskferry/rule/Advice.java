@@ -1,6 +1,8 @@
 package io.diskferry.rule;
 
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -12,9 +14,17 @@ import java.util.stream.Stream;
  * @param <F> what is reviewed
  */
 public record Advice<F>(String id, String warning, Function<F, Stream<Node>> check) {
-    /** One line for each place that it is said of. */
+    /** More than anybody reads of the same; a list may have any number of elements that it is said of. */
+    static final int MAX_LINES = 5;
+
+    /** One line for each place that it is said of; the last of {@link #MAX_LINES} counts those that are not named. */
     public Stream<String> lines(F facts) {
-        return check.apply(facts).map(place -> place.path() + ": " + warning);
+        List<Node> places = check.apply(facts).toList();
+        int more = places.size() - MAX_LINES;
+        return IntStream.range(0, Math.min(places.size(), MAX_LINES))
+                .mapToObj(index -> places.get(index).path()
+                        + (more > 0 && index == MAX_LINES - 1 ? " and " + more + " more: " : ": ")
+                        + warning);
     }
 
     /** The same advice on something that holds what this one reviews. */

@@ -34,14 +34,10 @@ final class ClaimRules {
                     .map(size -> Finding.at(
                             size, "add a size such as 10Gi; only a clone in the storage section may do without")));
 
-    private static final Rule<Node> SIZE_QUANTITY = new Rule<>(
+    private static final Rule<Node> SIZE_QUANTITY = Amounts.areQuantities(
             "size-quantity",
-            "must be a quantity",
-            spec -> sections(spec)
-                    .flatMap(section -> Amounts.of(section.field("resources")))
-                    .filter(amount -> amount.quantityText().isPresent()
-                            && Amounts.value(amount).isEmpty())
-                    .map(size -> Finding.at(size, "write a number and a unit, such as 10Gi, 500Mi or 20G")));
+            spec -> sections(spec).map(section -> section.field("resources")),
+            "write a number and a unit, such as 10Gi, 500Mi or 20G");
 
     private static final Rule<Node> SIZE_POSITIVE = new Rule<>(
             "size-positive",

@@ -20,13 +20,10 @@ final class ConfigRules {
                             !AddressPattern.HTTP.matcher(url.textOrEmpty()).matches())
                     .map(url -> Finding.at(url, "write http:// or https://, as in http://proxy.example.org:3128")));
 
-    private static final Rule<Node> RESOURCES_QUANTITY = new Rule<>(
+    private static final Rule<Node> RESOURCES_QUANTITY = Amounts.areQuantities(
             "resources-quantity",
-            "must be a quantity",
-            config -> Amounts.of(config.field("podResourceRequirements"))
-                    .filter(amount -> amount.quantityText().isPresent()
-                            && Amounts.value(amount).isEmpty())
-                    .map(amount -> Finding.at(amount, "write a number and a unit, such as 100m or 384Mi")));
+            config -> Stream.of(config.field("podResourceRequirements")),
+            "write a number and a unit, such as 100m or 384Mi");
 
     private static final Rule<Node> RESOURCES_ORDER = new Rule<>(
             "resources-order",

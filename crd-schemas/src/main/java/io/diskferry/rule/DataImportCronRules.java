@@ -61,9 +61,21 @@ public final class DataImportCronRules {
     /** For a change of a stored one. */
     public static final RuleSet<ObjectReview> UPDATE = new RuleSet<>(List.of(SpecImmutability.rule(Set.of())));
 
+    private static final Advice<Node> CREATOR_UNUSED = new Advice<>(
+            "created-by-unused",
+            "has no effect: anybody could write a name here; what may be cloned is asked of the service account in"
+                    + " serviceAccountName",
+            spec -> Stream.of(spec.field("createdBy")).filter(Node::isPresent));
+
+    /** What is unwise, beside the template. */
+    static final AdviceTable<Node> ADVICE = new AdviceTable<>(List.of(CREATOR_UNUSED));
+
     /** All of it. */
     public static final KindRules<ObjectReview> OF_KIND = new KindRules<>(
-            "DataImportCron", CREATE, UPDATE, SpecAdvice.OF_DATA_VOLUME.of(DataImportCronRules::template));
+            "DataImportCron",
+            CREATE,
+            UPDATE,
+            SpecAdvice.OF_DATA_VOLUME.of(DataImportCronRules::template).and(ADVICE.of(ObjectReview::spec)));
 
     private DataImportCronRules() {}
 

@@ -71,7 +71,8 @@ public final class DataVolumeRules {
             "clone-allowed",
             "must be in a namespace from which the user may clone",
             CloneStanding.FORBIDDEN,
-            "ask for the right to create datavolumes/source of the group cdi.kubevirt.io in the source's namespace");
+            "check namespace and name, or ask for the right to create datavolumes/source of the group cdi.kubevirt.io in the"
+                    + " source's namespace");
 
     /** Whoever could bring a proof along would need no right to clone; it is asked for at creation alone. */
     private static final Rule<DataVolumeReview> CLONE_TOKEN_KEPT = new Rule<>(

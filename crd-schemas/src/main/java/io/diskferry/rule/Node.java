@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Node(String path, @Nullable Object value) {
     private static final int SHOWN_LENGTH = 120;
+    /** No field of ours may be longer. */
+    private static final int LONGEST_TEXT = 8192;
     /** No number of 64 bits needs more characters, exponent and zeros included. */
     private static final int NUMBER_LENGTH = 64;
+    /** Fields made to hold what is sent to servers alone. */
+    private static final Pattern SECRET_FIELDS = Pattern.compile("(^|\\.)(extraHeaders|annotations)(?=[.\\[]|$)");
+    /** Names that a schema gives; another one may be a value that slipped. */
+    private static final Pattern FIELD_NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9]{0,39}");
 
     /** The root of an object. */
     public static Node root(@Nullable Object value) {
@@ -133,19 +141,27 @@ public record Node(String path, @Nullable Object value) {
         return number.isPresent() ? Optional.of(Long.toString(number.getAsLong())) : text();
     }
 
-    /** What stands here, for a message: cut when long, and without the password of an address. */
+    /** What stands here, for a message: cut when long, and without what might be secret. */
     public String shown() {
         String written = switch (value) {
             case null -> "nothing";
-            case String text -> "\"" + withoutUserInfo(text) + "\"";
-            case Map<?, ?> object -> object.isEmpty() ? "{}" : "an object with " + String.join(", ", fieldNames());
+            case Object _ when isSecret() -> "something that is not shown";
+            case String text when text.length() > LONGEST_TEXT -> "a text of " + text.length() + " characters";
+            case String text -> "\"" + ShownText.of(text) + "\"";
+            case Map<?, ?> object -> object.isEmpty() ? "{}" : "an object with " + shownNames();
             case List<?> list -> list.isEmpty() ? "[]" : "a list of " + list.size();
             default -> String.valueOf(value);
         };
         return written.length() <= SHOWN_LENGTH ? written : written.substring(0, SHOWN_LENGTH) + "…";
     }
 
-    private static String withoutUserInfo(String text) {
-        return text.replaceFirst("//[^/?#]*@", "//…@");
+    private boolean isSecret() {
+        return SECRET_FIELDS.matcher(path).find();
+    }
+
+    private String shownNames() {
+        return fieldNames().stream()
+                .map(name -> FIELD_NAME.matcher(name).matches() ? name : "…")
+                .collect(Collectors.joining(", "));
     }
 }

@@ -66,7 +66,7 @@ public final class ClaimRendering {
         return switch (ClaimSize.of(facts, storage)) {
             case ClaimSize.Unknown(String reason) -> new Waiting(reason);
             case ClaimSize.Refused(String reason) -> new Impossible(reason);
-            case ClaimSize.Asked asked -> withModes(facts, draft(facts, storage), asked);
+            case ClaimSize.Known known -> withModes(facts, draft(facts, storage), known);
         };
     }
 
@@ -85,7 +85,7 @@ public final class ClaimRendering {
                 null);
     }
 
-    private static Outcome withModes(RenderingFacts facts, ClaimSpec draft, ClaimSize.Asked size) {
+    private static Outcome withModes(RenderingFacts facts, ClaimSpec draft, ClaimSize.Known size) {
         if (draft.accessModes() != null) {
             String mode = draft.volumeMode() != null ? draft.volumeMode() : modeFor(facts, draft, size);
             return sized(facts, draft, draft.accessModes(), mode, size);
@@ -96,7 +96,7 @@ public final class ClaimRendering {
     }
 
     /** The mode that goes with the user's access modes; null leaves it to Kubernetes, which takes Filesystem. */
-    private static @Nullable String modeFor(RenderingFacts facts, ClaimSpec draft, ClaimSize.Asked size) {
+    private static @Nullable String modeFor(RenderingFacts facts, ClaimSpec draft, ClaimSize.Known size) {
         List<String> wanted = draft.accessModes() == null ? List.of() : draft.accessModes();
         return ways(facts, draft, size).stream()
                 .filter(way -> way.accessModes().stream().anyMatch(wanted::contains))
@@ -106,14 +106,14 @@ public final class ClaimRendering {
     }
 
     /** The best way that has access modes and, if the user gave a volume mode, that one. */
-    private static Optional<ClaimPropertySet> modes(RenderingFacts facts, ClaimSpec draft, ClaimSize.Asked size) {
+    private static Optional<ClaimPropertySet> modes(RenderingFacts facts, ClaimSpec draft, ClaimSize.Known size) {
         return ways(facts, draft, size).stream()
                 .filter(way -> draft.volumeMode() == null || way.volumeMode().equals(draft.volumeMode()))
                 .findFirst()
                 .filter(way -> !way.accessModes().isEmpty());
     }
 
-    private static List<ClaimPropertySet> ways(RenderingFacts facts, ClaimSpec draft, ClaimSize.Asked size) {
+    private static List<ClaimPropertySet> ways(RenderingFacts facts, ClaimSpec draft, ClaimSize.Known size) {
         List<ClaimPropertySet> profile = facts.profile();
         if (profile != null) {
             return profile;
@@ -129,8 +129,8 @@ public final class ClaimRendering {
             ClaimSpec draft,
             List<String> accessModes,
             @Nullable String volumeMode,
-            ClaimSize.Asked asked) {
-        ClaimSize.Final size = asked.forVolume(facts, volumeMode);
+            ClaimSize.Known known) {
+        ClaimSize.Final size = known.forVolume(facts, volumeMode);
         return new Rendered(
                 new ClaimSpec(
                         accessModes,

@@ -11,6 +11,15 @@ sealed interface ClaimSize {
     /** The field of a section that says it. */
     String SIZE = "resources.requests.storage";
 
+    /** A size that is known, before it is known what volume it is for. */
+    sealed interface Known extends ClaimSize {
+        /** In bytes, without what the volume needs besides. */
+        long bytes();
+
+        /** The size of a volume for it. */
+        Final forVolume(RenderingFacts facts, @Nullable String volumeMode);
+    }
+
     /**
      * The size of the disk.
      *
@@ -19,9 +28,9 @@ sealed interface ClaimSize {
      * @param isVolumeSize whether it is the volume's size already: a volume that Kubernetes restores from a snapshot has
      *     the file system in it
      */
-    record Asked(long bytes, String text, boolean isVolumeSize) implements ClaimSize {
-        /** The size of a volume for it. */
-        Final forVolume(RenderingFacts facts, @Nullable String volumeMode) {
+    record Asked(long bytes, String text, boolean isVolumeSize) implements Known {
+        @Override
+        public Final forVolume(RenderingFacts facts, @Nullable String volumeMode) {
             boolean plain = isVolumeSize || VolumeMode.Block.name().equals(volumeMode);
             Overhead overhead = facts.overheads().of(facts.className());
             long needed = plain ? bytes : overhead.volumeBytes(bytes);
@@ -43,6 +52,21 @@ sealed interface ClaimSize {
                                     .stripTrailingZeros()
                                     .toPlainString()
                             + " % for its file system";
+        }
+    }
+
+    /** The size of what is cloned. */
+    record Cloned(CloneOrigin origin) implements Known {
+        @Override
+        public long bytes() {
+            return origin.capacity();
+        }
+
+        @Override
+        public Final forVolume(RenderingFacts facts, @Nullable String volumeMode) {
+            long bytes = origin.bytesFor(facts.className(), volumeMode);
+            return new Asked(bytes, Quantity.ofBytes(bytes).text(), origin.holdsFileSystem())
+                    .forVolume(facts, volumeMode);
         }
     }
 
@@ -69,10 +93,8 @@ sealed interface ClaimSize {
         if (!facts.isClone()) {
             return new Refused(facts.field(SIZE) + " does not say how large the disk is; set it, for example to 10Gi.");
         }
-        Long source = facts.sourceSize();
-        return source == null
-                ? new Unknown("The size of what is cloned is not known yet.")
-                : new Asked(source, Quantity.ofBytes(source).text(), false);
+        CloneOrigin origin = facts.origin();
+        return origin == null ? new Unknown("The size of what is cloned is not known yet.") : new Cloned(origin);
     }
 
     private static ClaimSize parsed(String text, RenderingFacts facts, boolean isVolumeSize) {

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec as the user wrote it
  * @param contentType {@code archive} for a claim that an archive is unpacked into; null: a disk image
- * @param sourceSize size of what it is cloned from, in bytes; null when nothing is cloned or it is not known
+ * @param cloneType how it is to be cloned, if somebody said so: {@code copy}, {@code snapshot} or {@code csi-clone}
+ * @param origin what it is cloned from; null when nothing is cloned, or when its size is not known or not needed
  */
 public record PlainClaim(
         ClaimSpec spec,
         @Nullable String contentType,
-        @Nullable Long sourceSize) {
+        @Nullable String cloneType,
+        @Nullable CloneOrigin origin) {
     /** The volume mode by which a client that must name one says that it leaves it to the profile. */
     public static final String FROM_PROFILE = "FromStorageProfile";
 
@@ -34,12 +36,27 @@ public record PlainClaim(
 
     /** The completed claim, or why there is none now. */
     public ClaimRendering.Outcome render(StorageCatalog catalog) {
-        ClaimRendering.Outcome outcome = ClaimRendering.render(
-                RenderingFacts.of(asDataVolume(), RenderingFacts.PLAIN_SECTION, catalog, sourceSize));
-        return outcome instanceof ClaimRendering.Rendered(ClaimSpec claim, String explanation)
-                ? new ClaimRendering.Rendered(
-                        claim.withVolumeAttributesClass(spec.volumeAttributesClassName()), explanation)
-                : outcome;
+        ClaimRendering.Outcome outcome =
+                ClaimRendering.render(RenderingFacts.of(asDataVolume(), RenderingFacts.PLAIN_SECTION, catalog, origin));
+        if (!(outcome instanceof ClaimRendering.Rendered(ClaimSpec claim, String explanation))) {
+            return outcome;
+        }
+        return copiesFileSystemToBlocks(claim)
+                ? new ClaimRendering.Impossible(
+                        "What is copied is the disk image in the source's file system, whose size is"
+                                + " not known here. Set spec.resources.requests.storage, or volumeMode to Filesystem.")
+                : new ClaimRendering.Rendered(
+                        claim.withVolumeAttributesClass(spec.volumeAttributesClassName()), explanation);
+    }
+
+    /** A copy on blocks would have the size of the source's file system, and more in it than the disk. */
+    private boolean copiesFileSystemToBlocks(ClaimSpec claim) {
+        return origin != null
+                && origin.holdsFileSystem()
+                && spec.requestedStorage() == null
+                && "copy".equals(cloneType)
+                && !"archive".equals(contentType)
+                && VolumeMode.Block.name().equals(claim.volumeMode());
     }
 
     private DataVolumeSpec asDataVolume() {

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *     is no class of that name
  * @param minimumSize the smallest volume of the class, in bytes; 0 when any is made
  * @param overheads those of the cluster
- * @param volumes available volumes of that class name, by name; they count only when the class does not exist
- * @param sourceSize size of what is cloned, in bytes; null when nothing is cloned or it is not known yet
+ * @param volumes available volumes of that class name, by name; they count only when the class does not exist, and only for
+ *     a section that is completed
+ * @param origin what is cloned; null when nothing is, or when its size is not known yet
  */
 public record RenderingFacts(
         DataVolumeSpec spec,
@@ -31,7 +32,7 @@ public record RenderingFacts(
         long minimumSize,
         FilesystemOverheads overheads,
         List<AvailableVolume> volumes,
-        @Nullable Long sourceSize) {
+        @Nullable CloneOrigin origin) {
     /** The section of a DataVolume's spec that is completed. */
     public static final String STORAGE_SECTION = "storage";
     /** The spec of a claim that was made without a DataVolume. */
@@ -44,7 +45,8 @@ public record RenderingFacts(
         return of(spec, STORAGE_SECTION, catalog, null);
     }
 
-    static RenderingFacts of(DataVolumeSpec spec, String section, StorageCatalog catalog, @Nullable Long sourceSize) {
+    static RenderingFacts of(
+            DataVolumeSpec spec, String section, StorageCatalog catalog, @Nullable CloneOrigin origin) {
         Optional<OfferedClass> chosen = ClassChoice.of(spec, catalog.classes());
         String className = chosen.map(OfferedClass::name).orElse(ClassChoice.named(spec));
         ClassProfile profile =
@@ -56,8 +58,8 @@ public record RenderingFacts(
                 chosen.isPresent() ? profile.propertySets() : null,
                 profile.minimumSize(),
                 catalog.overheads(),
-                chosen.isPresent() || className == null ? List.of() : catalog.volumes(className),
-                sourceSize);
+                chosen.isPresent() || className == null || spec.pvc() != null ? List.of() : catalog.volumes(className),
+                origin);
     }
 
     /**

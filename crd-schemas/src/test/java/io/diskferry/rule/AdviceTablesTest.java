@@ -3,7 +3,9 @@ package io.diskferry.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.testing.Yaml;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,6 +73,20 @@ class AdviceTablesTest {
     }
 
     @Test
+    void whatIsSaidOfAThousandElementsIsSaidFiveTimes() {
+        Map<String, String> blank = Map.of("current", "");
+        Node object = Node.root(Map.of("spec", Map.of("checkpoints", Collections.nCopies(1_000, blank))));
+
+        assertThat(warnings(object, null).stream().filter(line -> line.contains("is skipped")))
+                .hasSize(5)
+                .contains("spec.checkpoints[3].current: is skipped, since it names no snapshot or one that an earlier"
+                        + " checkpoint names")
+                .last()
+                .asString()
+                .startsWith("spec.checkpoints[4].current and 995 more: is skipped");
+    }
+
+    @Test
     void aChangeThatAsksForNothingNewIsNotCommentedOn() {
         assertThat(warnings(HTTP, HTTP)).isEmpty();
     }
@@ -86,6 +102,7 @@ class AdviceTablesTest {
     private static List<String> places(Row row) {
         Stream<Advice<Node>> ofSpec = Stream.of(
                         SpecAdvice.OF_DATA_VOLUME.of((Node object) -> object.field("spec")),
+                        DataImportCronRules.ADVICE.of((Node object) -> object.field("spec")),
                         ConfigRules.ADVICE.of((Node object) -> object.field("spec")))
                 .flatMap(table -> table.rows().stream());
         Stream<Advice<Node>> ofTransfer =

@@ -55,9 +55,11 @@ class ClaimRenderingTest {
                     minimumSize == null ? 0 : Quantity.parse(minimumSize).bytes(),
                     overheads == null ? FilesystemOverheads.DEFAULT : overheads.parsed(),
                     volumes == null ? List.of() : volumes,
-                    sourceSize == null
-                            ? null
-                            : (Long) Quantity.parse(sourceSize).bytes());
+                    sourceSize == null ? null : disk(Quantity.parse(sourceSize).bytes()));
+        }
+
+        private static CloneOrigin disk(long bytes) {
+            return new CloneOrigin(null, "Block", bytes, bytes);
         }
     }
 

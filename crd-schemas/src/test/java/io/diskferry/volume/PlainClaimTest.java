@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A claim with the label {@code cdi.kubevirt.io/applyStorageProfile}, on a cluster with a plain and a virtualization default. */
 class PlainClaimTest {
@@ -85,7 +87,7 @@ class PlainClaimTest {
     @Test
     void aSmallClaimIsRaisedToTheSmallestVolumeOfItsClass() {
         Cluster cluster = new Cluster(CLUSTER.classes(), ClassProfile.of(SETS, "4Gi"));
-        assertThat(new PlainClaim(claim("1Gi"), null, null).render(cluster))
+        assertThat(new PlainClaim(claim("1Gi"), null, null, null).render(cluster))
                 .isInstanceOfSatisfying(
                         Rendered.class,
                         rendered ->
@@ -94,7 +96,8 @@ class PlainClaimTest {
 
     @Test
     void withoutClassAndModesItSaysWhichFieldToSet() {
-        Outcome outcome = new PlainClaim(claim("1Gi"), null, null).render(new Cluster(List.of(), ClassProfile.UNKNOWN));
+        Outcome outcome =
+                new PlainClaim(claim("1Gi"), null, null, null).render(new Cluster(List.of(), ClassProfile.UNKNOWN));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Waiting.class,
@@ -123,16 +126,61 @@ class PlainClaimTest {
         });
     }
 
-    @Test
-    void aCloneWithoutSizeGetsThatOfItsSource() {
-        ObjectReference clone = new ObjectReference("cdi.kubevirt.io", "VolumeCloneSource", "c", null);
-        ClaimSpec asked = new ClaimSpec(null, null, null, null, null, null, null, clone, null);
-        assertThat(new PlainClaim(asked, null, 1L << 30).render(CLUSTER))
+    @ParameterizedTest
+    @CsvSource({
+        // source's class and mode, requested, capacity; target's mode; size
+        "virt,  Block,      1Gi, 2Gi, Block,      1Gi",
+        "slow,  Block,      1Gi, 2Gi, Block,      2Gi",
+        "virt,  Filesystem, 1Gi, 2Gi, Filesystem, 1Gi",
+        "slow,  Filesystem, 1Gi, 2Gi, Filesystem, 2Gi",
+        "virt,  Filesystem, 1Gi, 2Gi, Block,      2Gi",
+        "virt,  Block,      1Gi, 1Gi, Filesystem, 1138166334",
+        ",      ,           2Gi, 2Gi, Block,      2Gi",
+        ",      ,           2Gi, 2Gi, Filesystem, 2Gi"
+    })
+    void aCloneWithoutSizeGetsOneThatItsSourceFitsInto(
+            @Nullable String sourceClass,
+            @Nullable String sourceMode,
+            String requested,
+            String capacity,
+            String targetMode,
+            String size) {
+        CloneOrigin origin = new CloneOrigin(sourceClass, sourceMode, bytes(requested), bytes(capacity));
+
+        assertThat(new PlainClaim(clone(targetMode), null, null, origin).render(CLUSTER))
                 .isInstanceOfSatisfying(
                         Rendered.class,
                         rendered ->
-                                assertThat(rendered.claim().requestedStorage()).isEqualTo("1Gi"));
-        assertThat(new PlainClaim(asked, null, null).render(CLUSTER)).isInstanceOf(Waiting.class);
+                                assertThat(rendered.claim().requestedStorage()).isEqualTo(size));
+    }
+
+    @Test
+    void aCloneWithoutSizeWaitsForThatOfItsSource() {
+        assertThat(new PlainClaim(clone("Block"), null, null, null).render(CLUSTER))
+                .isInstanceOf(Waiting.class);
+    }
+
+    @Test
+    void aCopyOfAFileSystemOntoBlocksMustSayHowLargeTheDiskIs() {
+        CloneOrigin origin = new CloneOrigin("slow", "Filesystem", 1L << 30, 1L << 30);
+
+        assertThat(new PlainClaim(clone("Block"), null, "copy", origin).render(CLUSTER))
+                .isInstanceOfSatisfying(
+                        Impossible.class,
+                        impossible -> assertThat(impossible.reason()).contains("Set spec.resources.requests.storage"));
+        assertThat(new PlainClaim(clone("Block"), null, "snapshot", origin).render(CLUSTER))
+                .isInstanceOf(Rendered.class);
+        assertThat(new PlainClaim(clone("Filesystem"), null, "copy", origin).render(CLUSTER))
+                .isInstanceOf(Rendered.class);
+    }
+
+    private static ClaimSpec clone(String mode) {
+        ObjectReference source = new ObjectReference("cdi.kubevirt.io", "VolumeCloneSource", "c", null);
+        return new ClaimSpec(List.of("ReadWriteOnce"), null, null, null, null, mode, null, source, null);
+    }
+
+    private static long bytes(String quantity) {
+        return Quantity.parse(quantity).bytes();
     }
 
     @Test
@@ -168,13 +216,13 @@ class PlainClaimTest {
     }
 
     private static ClaimSpec rendered(ClaimSpec asked, @Nullable String contentType) {
-        Outcome outcome = new PlainClaim(asked, contentType, null).render(CLUSTER);
+        Outcome outcome = new PlainClaim(asked, contentType, null, null).render(CLUSTER);
         assertThat(outcome).isInstanceOf(Rendered.class);
         return ((Rendered) outcome).claim();
     }
 
     private static String refusal(ClaimSpec asked) {
-        Outcome outcome = new PlainClaim(asked, null, null).render(CLUSTER);
+        Outcome outcome = new PlainClaim(asked, null, null, null).render(CLUSTER);
         assertThat(outcome).isInstanceOf(Impossible.class);
         return ((Impossible) outcome).reason();
     }

@@ -51,6 +51,8 @@ record OpenedImage(
      * xz and Zstandard are smaller than this.
      */
     private static final int COMPRESSED_HEAD_BYTES = 1 << 20;
+    /** So far on it is cheaper to read on in the stream that is open than to ask for a part; most formats' tables begin here. */
+    private static final int NEAR_BYTES = 512 << 10;
 
     /**
      * Looks at the first bytes, through a compression if there is one, and into a tar archive.
@@ -152,7 +154,7 @@ record OpenedImage(
     private static ImageFile bare(ReadableSource source, StreamHead stored) {
         Long size = source.capabilities().sizeBytes();
         return size != null && source.capabilities().ranges()
-                ? new RangedFile(source, stored, (int) Math.min(size, Sniffer.HEAD_BYTES), size)
+                ? new RangedFile(source, stored, (int) Math.min(size, NEAR_BYTES), size)
                 : stored;
     }
 

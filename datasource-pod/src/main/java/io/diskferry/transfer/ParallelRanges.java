@@ -2,6 +2,7 @@ package io.diskferry.transfer;
 
 import io.diskferry.transfer.format.Extent;
 import io.diskferry.transfer.format.ExtentReader;
+import io.diskferry.transfer.format.ExtentSink;
 import io.diskferry.transfer.format.FetchRange;
 import io.diskferry.transfer.format.Window;
 import io.diskferry.transfer.journal.Journal;
@@ -53,11 +54,16 @@ final class ParallelRanges {
 
     private void fetch(FetchRange range, Placing sink) throws IOException {
         try (InputStream stream = source.range(range.host(), range.length())) {
-            Window window = new Window(stream, range.host(), span, KEEP);
-            for (Extent extent : range.extents()) {
-                if (!ExtentReader.read(extent, window, sink)) {
-                    throw new EOFException("a range ended before its last extent");
-                }
+            place(range, stream, span, sink);
+        }
+    }
+
+    /** Hands on what a range holds. */
+    static void place(FetchRange range, InputStream stream, int span, ExtentSink sink) throws IOException {
+        Window window = new Window(stream, range.host(), span, KEEP);
+        for (Extent extent : range.extents()) {
+            if (!ExtentReader.read(extent, window, sink)) {
+                throw new EOFException("a range ended before its last extent");
             }
         }
     }

@@ -6,21 +6,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/** The image file of a source that serves every part of it. What was looked at already is not asked for again. */
+/** The image file of a source that serves every part of it; its beginning comes from a stream that is open anyway. */
 final class RangedFile implements ImageFile {
     private final ReadableSource source;
     private final StreamHead head;
-    private final int known;
+    private final int near;
     private final long size;
 
     /**
      * @param head the beginning of the same source
-     * @param known how many bytes of it were looked at
+     * @param near how many bytes are taken from there
      */
-    RangedFile(ReadableSource source, StreamHead head, int known, long size) {
+    RangedFile(ReadableSource source, StreamHead head, int near, long size) {
         this.source = source;
         this.head = head;
-        this.known = known;
+        this.near = near;
         this.size = size;
     }
 
@@ -41,7 +41,7 @@ final class RangedFile implements ImageFile {
 
     @Override
     public ByteBuffer read(long offset, int length) throws IOException {
-        if (offset + length <= known) {
+        if (Math.min(offset + length, size) <= near) {
             return head.read(offset, length);
         }
         int there = (int) Math.max(0, Math.min(length, size - offset));

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param drain {@code DISKFERRY_DRAIN_SECONDS}: how long it goes on serving after SIGTERM, until no endpoint leads here any
  *     more; 5
  * @param referenceWarnings {@code DISKFERRY_REFERENCE_WARNINGS}: whether the Secrets and ConfigMaps that a source names are
- *     looked up, to warn of one that does not exist; {@code true}. The right to it is the chart's to give
+ *     looked up, to warn of one that does not exist; {@code false}. The right to it is the chart's to give
  * @param serviceAccount {@code DISKFERRY_SERVICE_ACCOUNT}: directory of the token and the authorities by which the API server is reached;
  *     where the kubelet puts them
  */
@@ -80,7 +80,7 @@ public record Settings(
     }
 
     private static boolean flag(Map<String, String> environment, String name) {
-        return switch (environment.getOrDefault(name, "true")) {
+        return switch (environment.getOrDefault(name, "false")) {
             case "true" -> true;
             case "false" -> false;
             case String other ->

@@ -82,9 +82,10 @@ public final class Webhook implements AutoCloseable {
     private Map<ReviewPath, Reviewer> reviewers() {
         Reviewer mutating = ReviewTables.mutating(
                 cluster,
+                accessReviews,
                 new CloneAuthorization(cluster, accessReviews, tokenKey)::grant,
                 settings.referenceWarnings() ? new ReferenceLookup(cluster) : LateReferences.NOT_ASKED);
-        Reviewer validating = ReviewTables.validating(cluster);
+        Reviewer validating = ReviewTables.validating(cluster, accessReviews);
         Map<ReviewPath, Reviewer> reviewers = new EnumMap<>(ReviewPath.class);
         for (ReviewPath path : ReviewPath.values()) {
             reviewers.put(

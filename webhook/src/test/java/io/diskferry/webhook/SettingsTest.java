@@ -23,7 +23,7 @@ class SettingsTest {
                         8080,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(5),
-                        true,
+                        false,
                         ServiceAccount.DIRECTORY));
     }
 
@@ -35,10 +35,10 @@ class SettingsTest {
                         "DISKFERRY_HEALTH_PORT", "9080",
                         "DISKFERRY_LOOKUP_MILLIS", "250",
                         "DISKFERRY_DRAIN_SECONDS", "0",
-                        "DISKFERRY_REFERENCE_WARNINGS", "false",
+                        "DISKFERRY_REFERENCE_WARNINGS", "true",
                         "DISKFERRY_SERVICE_ACCOUNT", "/token")))
                 .isEqualTo(new Settings(
-                        "disks", 9443, 9080, Duration.ofMillis(250), Duration.ZERO, false, Path.of("/token")));
+                        "disks", 9443, 9080, Duration.ofMillis(250), Duration.ZERO, true, Path.of("/token")));
     }
 
     @ParameterizedTest

@@ -7,7 +7,15 @@ public enum DiskKind {
     /** A CD or DVD image: stored like a raw disk. */
     ISO("iso"),
     /** QEMU's format, version 2 or 3. */
-    QCOW2("qcow2");
+    QCOW2("qcow2"),
+    /** VMware's format, in one file. */
+    VMDK("vmdk"),
+    /** VirtualBox's format. */
+    VDI("vdi"),
+    /** Virtual PC's format, which QEMU calls vpc. */
+    VHD("vhd"),
+    /** Hyper-V's format. */
+    VHDX("vhdx");
 
     private final String label;
 

@@ -1,7 +1,6 @@
 package io.diskferry.transfer.format;
 
 import io.diskferry.problem.Problem;
-import io.diskferry.problem.Problem.ImageUnsafe;
 import io.diskferry.problem.Problem.ImageUnsupported;
 import io.diskferry.problem.Problem.NotAnImage;
 import io.diskferry.transfer.report.TransferFault;
@@ -10,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Tells what a file is from how it begins. Anything that is known to be something else is refused here, so that a foreign
@@ -22,9 +22,7 @@ public final class Sniffer {
     private static final int SECTOR = 512;
     private static final int QCOW_VERSION = 7;
 
-    private static final Magic QCOW = new Magic(0, "QFI\u00fb");
     private static final Magic ISO = new Magic(32_769, "CD001");
-    private static final Magic BOOT_SECTOR = new Magic(510, "U\u00aa");
 
     private record Magic(int offset, String latin1) {
         boolean in(byte[] head) {
@@ -34,18 +32,28 @@ public final class Sniffer {
         }
     }
 
+    /** What a guest's disk begins with; an image of another kind that has it as well would be two things at once. */
+    private record Disk(Magic magic, String name) {}
+
+    private static final List<Disk> DISKS = List.of(
+            new Disk(new Magic(510, "U\u00aa"), "a disk with a boot sector"),
+            new Disk(new Magic(512, "EFI PART"), "a disk with a GUID partition table"),
+            new Disk(ISO, "an ISO image"));
+
+    /** A kind that is told by a magic number. */
+    private record Container(DiskKind kind, Magic magic) {}
+
+    private static final List<Container> CONTAINERS = List.of(
+            new Container(DiskKind.QCOW2, new Magic(0, "QFI\u00fb")),
+            new Container(DiskKind.VMDK, new Magic(0, "KDMV")),
+            new Container(DiskKind.VDI, new Magic(64, "\u007f\u0010\u00da\u00be")),
+            new Container(DiskKind.VHD, new Magic(0, "conectix")),
+            new Container(DiskKind.VHDX, new Magic(0, "vhdxfile")));
+
     private record Foreign(Magic magic, Function<String, Problem> problem, String name) {}
 
     private static final List<Foreign> FOREIGN = List.of(
-            unsupported(new Magic(0, "KDMV"), "vmdk"),
             unsupported(new Magic(0, "COWD"), "vmdk"),
-            new Foreign(
-                    new Magic(0, "# Disk DescriptorFile"),
-                    n -> new ImageUnsafe(n, "it only names other files"),
-                    "vmdk"),
-            unsupported(new Magic(64, "\u007f\u0010\u00da\u00be"), "vdi"),
-            unsupported(new Magic(0, "conectix"), "vhd"),
-            unsupported(new Magic(0, "vhdxfile"), "vhdx"),
             unsupported(new Magic(0, "QED\0"), "qed"),
             unsupported(new Magic(0, "WithoutFreeSpace"), "parallels"),
             unsupported(new Magic(0, "WithouFreSpacExt"), "parallels"),
@@ -57,6 +65,7 @@ public final class Sniffer {
             notAnImage(new Magic(0, "LZIP"), "compressed with lzip, which is not read"),
             notAnImage(new Magic(0, "%PDF-"), "a PDF document"));
 
+    private static final String DESCRIPTOR = "# disk descriptorfile";
     private static final List<String> MARKUP = List.of("<!doctype", "<html", "<?xml", "<head", "<body");
 
     private Sniffer() {}
@@ -72,34 +81,52 @@ public final class Sniffer {
             throw new TransferFault(new NotAnImage(
                     head.length == 0 ? "it is empty" : "it has only " + head.length + " bytes, less than a sector"));
         }
-        if (QCOW.in(head)) {
-            return qcow(head);
+        List<DiskKind> kinds = CONTAINERS.stream()
+                .filter(container -> container.magic().in(head))
+                .map(Container::kind)
+                .toList();
+        if (!kinds.isEmpty()) {
+            requireOneMeaning(kinds, head);
+            return kinds.getFirst();
         }
         for (Foreign foreign : FOREIGN) {
             if (foreign.magic().in(head)) {
                 throw new TransferFault(foreign.problem().apply(foreign.name()));
             }
         }
-        requireNoMarkup(head);
+        requireNoText(head);
         return ISO.in(head) ? DiskKind.ISO : DiskKind.RAW;
     }
 
-    private static DiskKind qcow(byte[] head) {
-        if (head[QCOW_VERSION] == 1) {
+    private static void requireOneMeaning(List<DiskKind> kinds, byte[] head) {
+        DiskKind kind = kinds.getFirst();
+        Stream.concat(
+                        kinds.stream().skip(1).map(other -> "a " + other.label() + " image"),
+                        DISKS.stream().filter(disk -> disk.magic().in(head)).map(Disk::name))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Verdict.on(kind).unsafe("it is at once " + other + ", so that its meaning is in doubt");
+                });
+        if (kind == DiskKind.QCOW2 && head[QCOW_VERSION] == 1) {
             throw new TransferFault(new ImageUnsupported("qcow", "version 1 of the format is not read"));
         }
-        if (BOOT_SECTOR.in(head)) {
-            throw new TransferFault(new ImageUnsafe(
-                    "qcow2", "it is at once a disk with a boot sector, so that its meaning is in doubt"));
-        }
-        return DiskKind.QCOW2;
     }
 
-    private static void requireNoMarkup(byte[] head) {
+    private static void requireNoText(byte[] head) {
         String text =
                 new String(head, 0, SECTOR, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
         if (MARKUP.stream().anyMatch(text::startsWith)) {
             throw new TransferFault(new NotAnImage("it is a web page or another text document"));
+        }
+        // QEMU takes a text for a descriptor when, behind comments, it begins with its version.
+        boolean descriptor = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .findFirst()
+                .filter(line -> line.startsWith("version="))
+                .isPresent();
+        if (descriptor || text.startsWith(DESCRIPTOR)) {
+            throw Verdict.on(DiskKind.VMDK).unsafe("it only names other files");
         }
     }
 

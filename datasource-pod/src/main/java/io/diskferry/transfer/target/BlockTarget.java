@@ -7,23 +7,15 @@ import io.diskferry.problem.Problem.TargetTooSmall;
 import io.diskferry.transfer.report.Meter;
 import io.diskferry.transfer.report.TransferFault;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * A block device. What it held before is unknown, so the part that the disk takes is made zero first: by unmapping where
- * the device promises that unmapped blocks read as zeros, else by the kernel's own zeroing, else by writing zeros.
+ * unmapped blocks are seen to read as zeros, else by the kernel's own zeroing, else by writing zeros.
  */
 final class BlockTarget implements Target {
-    /** Kernel calls that zero are made in such pieces, so that a stuck device does not hold the process in one call. */
-    private static final long PIECE = 1L << 30;
-    /** Zeroing calls want whole sectors; no device has larger ones. */
-    private static final long SECTOR = 4096;
-
-    private static final int ZEROS_BYTES = 1 << 20;
-
     private final Path path;
     private final FileChannel channel;
     private final long capacity;
@@ -53,41 +45,11 @@ final class BlockTarget implements Target {
             throw new TransferFault(new TargetTooSmall(virtualSizeBytes, capacity));
         }
         long size = virtualSizeBytes == 0 ? capacity : virtualSizeBytes;
-        long whole = size / SECTOR * SECTOR;
         try (Linux linux = Linux.open(path)) {
-            zero(linux, whole, preallocate);
-        }
-        writeZeros(whole, size);
-    }
-
-    private void zero(Linux linux, long end, boolean preallocate) throws IOException {
-        // Unmapping would take back the blocks that preallocation is to reserve.
-        List<Zeroing> ways = preallocate
-                ? List.of(linux::zeroDevice, (from, length) -> writeZeros(from, from + length))
-                : List.of(
-                        (from, length) -> linux.allocate(Linux.PUNCH_HOLE, from, length),
-                        linux::zeroDevice,
-                        (from, length) -> writeZeros(from, from + length));
-        int way = 0;
-        long from = 0;
-        while (from < end) {
-            long length = Math.min(PIECE, end - from);
-            try {
-                ways.get(way).zero(from, length);
-                from += length;
-            } catch (IOException e) {
-                if (++way == ways.size()) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private void writeZeros(long from, long end) throws IOException {
-        ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS_BYTES);
-        for (long at = from; at < end; ) {
-            zeros.clear().limit((int) Math.min(ZEROS_BYTES, end - at));
-            at += channel.write(zeros, at);
+            DeviceZeroing.Way unmap = (from, length) -> linux.allocate(Linux.PUNCH_HOLE, from, length);
+            DeviceZeroing.Way byKernel = linux::zeroDevice;
+            // Unmapping would take back the blocks that preallocation is to reserve.
+            new DeviceZeroing(channel).zero(size, preallocate ? List.of(byKernel) : List.of(unmap, byKernel));
         }
     }
 
@@ -120,10 +82,5 @@ final class BlockTarget implements Target {
     @Override
     public void close() throws IOException {
         writer.close();
-    }
-
-    @FunctionalInterface
-    private interface Zeroing {
-        void zero(long from, long length) throws IOException;
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** One verb on one resource that a role gives, or that a request was allowed by: {@code ClusterRole/name: get pods}. */
-record Grant(String text) implements Comparable<Grant> {
+public record Grant(String text) implements Comparable<Grant> {
     /** {@code RBAC: allowed by RoleBinding "a/ns" of Role "b" to …}. */
     private static final Pattern ALLOWED =
             Pattern.compile("RBAC: allowed by \\w+ \"[^\"]*\" of (Role|ClusterRole) \"([^\"]*)\" to .*");
@@ -23,7 +23,7 @@ record Grant(String text) implements Comparable<Grant> {
     }
 
     /** Everything that the chart's roles of that name give. */
-    static Set<Grant> givenBy(Chart chart, String role) {
+    public static Set<Grant> givenBy(Chart chart, String role) {
         return Stream.of("Role", "ClusterRole")
                 .flatMap(kind -> chart.ofKind(kind).stream())
                 .filter(object -> object.path("metadata").path("name").asText().equals(role))
@@ -40,7 +40,7 @@ record Grant(String text) implements Comparable<Grant> {
     }
 
     /** Everything that an account was allowed by the role of that name. */
-    static Set<Grant> usedBy(Stream<AuditLog.Request> requests, String role) {
+    public static Set<Grant> usedBy(Stream<AuditLog.Request> requests, String role) {
         return requests.flatMap(request -> {
                     Matcher allowed = ALLOWED.matcher(request.grant());
                     return allowed.matches() && allowed.group(2).equals(role)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.diskferry.certs.rotate.RotationPolicy;
 import io.diskferry.e2e.apiserver.ApiClient;
 import io.diskferry.e2e.apiserver.ApiServer;
+import io.diskferry.e2e.apiserver.AuditLog;
 import io.diskferry.e2e.apiserver.Tools;
 import io.diskferry.e2e.cluster.Command;
 import java.io.IOException;
@@ -90,6 +91,11 @@ final class Installation implements AutoCloseable {
     /** An administrator's client. */
     ApiClient client() {
         return server.client();
+    }
+
+    /** What service accounts have asked the API server for. */
+    AuditLog auditLog() {
+        return server.auditLog();
     }
 
     /** The process that answers reviews. */

@@ -100,20 +100,29 @@ final class ReviewConnection implements AutoCloseable {
      */
     boolean isAllowed(byte[] request) {
         try {
-            out.write(request);
-            out.flush();
-            boolean answered = line().startsWith("HTTP/1.1 200");
-            int length = 0;
-            for (String header = line(); !header.isEmpty(); header = line()) {
-                if (header.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
-                    length = Integer.parseInt(header.substring(LENGTH.length()).strip());
-                }
-            }
-            return answered && new String(in.readNBytes(length), StandardCharsets.UTF_8).contains(ALLOWED);
+            Answer answer = exchange(request);
+            return answer.status() == 200 && answer.body().contains(ALLOWED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** Sends a request of {@link #request} and gives what is answered. */
+    Answer exchange(byte[] request) throws IOException {
+        out.write(request);
+        out.flush();
+        int status = Integer.parseInt(line().split(" ", 3)[1]);
+        int length = 0;
+        for (String header = line(); !header.isEmpty(); header = line()) {
+            if (header.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
+                length = Integer.parseInt(header.substring(LENGTH.length()).strip());
+            }
+        }
+        return new Answer(status, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    }
+
+    /** Status and body of an HTTP answer. */
+    record Answer(int status, String body) {}
 
     private String line() throws IOException {
         StringBuilder line = new StringBuilder();

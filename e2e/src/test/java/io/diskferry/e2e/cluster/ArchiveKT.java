@@ -24,8 +24,11 @@ final class ArchiveKT {
     void theFilesInTheClaimAreThoseInTheArchive(String packer, String storageClass) throws IOException {
         String name = "files-" + packer;
         Path work = Files.createTempDirectory("diskferry-archives");
-        shell(work, "mkdir -p tree/deep && echo text > tree/deep/file && chmod 664 tree/deep/file"
-                + " && ln -s deep/file tree/link && truncate -s 20M tree/holes && tar -c tree | " + packer + " > archive");
+        shell(
+                work,
+                "mkdir -p tree/deep && echo text > tree/deep/file && chmod 664 tree/deep/file"
+                        + " && ln -s deep/file tree/link && truncate -s 20M tree/holes && tar -c tree | " + packer
+                        + " > archive");
 
         NAMESPACE.create(dataVolume(name, SERVER.serve(name, work.resolve("archive")), storageClass));
         NAMESPACE.create(reader(name));

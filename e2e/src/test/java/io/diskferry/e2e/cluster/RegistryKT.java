@@ -72,7 +72,8 @@ final class RegistryKT {
         NAMESPACE.awaitValue("datavolume/login", ".status.phase", "Succeeded");
         NAMESPACE.assertHolds("login", "Filesystem", IMAGE);
         assertThat(label("pvc/login")).isEqualTo("fedora");
-        NAMESPACE.awaitValue("datavolume/login", ".metadata.labels['instancetype\\.kubevirt\\.io/default-preference']", "fedora");
+        NAMESPACE.awaitValue(
+                "datavolume/login", ".metadata.labels['instancetype\\.kubevirt\\.io/default-preference']", "fedora");
     }
 
     @Test

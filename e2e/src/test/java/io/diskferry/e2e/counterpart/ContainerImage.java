@@ -40,7 +40,8 @@ public final class ContainerImage {
         public String digest() {
             try {
                 return "sha256:"
-                        + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+                        + HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("every JDK has SHA-256", e);
             }
@@ -119,25 +120,32 @@ public final class ContainerImage {
         return json(
                 CONFIG,
                 Map.of(
-                        "os", "linux",
-                        "architecture", architecture,
-                        "config", Map.of("Env", environment),
+                        "os",
+                        "linux",
+                        "architecture",
+                        architecture,
+                        "config",
+                        Map.of("Env", environment),
                         "rootfs",
-                                Map.of(
-                                        "type",
-                                        "layers",
-                                        "diff_ids",
-                                        layers.stream().map(Blob::digest).toList())));
+                        Map.of(
+                                "type",
+                                "layers",
+                                "diff_ids",
+                                layers.stream().map(Blob::digest).toList())));
     }
 
     Blob manifest() throws IOException {
         return json(
                 MANIFEST,
                 Map.of(
-                        "schemaVersion", 2,
-                        "mediaType", MANIFEST,
-                        "config", configuration().descriptor(),
-                        "layers", layers.stream().map(Blob::descriptor).toList()));
+                        "schemaVersion",
+                        2,
+                        "mediaType",
+                        MANIFEST,
+                        "config",
+                        configuration().descriptor(),
+                        "layers",
+                        layers.stream().map(Blob::descriptor).toList()));
     }
 
     static Blob index(List<ContainerImage> images) throws IOException {

@@ -28,12 +28,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Google's accounts in front of a {@link GcsServer}: gives access tokens to who signs with the account's key, as Google's token
- * server does, and lets requests through that carry one of them. Each token is good for a number of requests and is then
+ * server does, and lets requests through that carry one of them. The first token is good for a number of requests and is then
  * refused, as one that was withdrawn.
  */
 public final class GoogleAccounts implements AutoCloseable {
     private static final String EMAIL = "importer@project.iam.gserviceaccount.com";
     private static final String BEARER = "Bearer ";
+    private static final String TOKEN = "token-";
+    private static final String FIRST = TOKEN + 1;
     private static final List<String> PASSED = List.of("Range", "Accept-Encoding");
     private static final Set<String> NOT_PASSED =
             Set.of("content-length", "transfer-encoding", "connection", ":status");
@@ -42,21 +44,25 @@ public final class GoogleAccounts implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final GcsServer store;
     private final KeyPair keys;
-    private final int requestsPerToken;
+    private final int firstTokensRequests;
     private final Set<String> issued = ConcurrentHashMap.newKeySet();
     private final AtomicInteger tokens = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
 
-    private GoogleAccounts(GcsServer store, KeyPair keys, int requestsPerToken) throws IOException {
+    private GoogleAccounts(GcsServer store, KeyPair keys, int firstTokensRequests) throws IOException {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         this.store = store;
         this.keys = keys;
-        this.requestsPerToken = requestsPerToken;
+        this.firstTokensRequests = firstTokensRequests;
     }
 
-    /** Stands in front of a store. */
-    public static GoogleAccounts before(GcsServer store, int requestsPerToken) throws IOException {
-        GoogleAccounts started = new GoogleAccounts(store, newKeys(), requestsPerToken);
+    /**
+     * Stands in front of a store.
+     *
+     * @param firstTokensRequests how many requests the first token is good for
+     */
+    public static GoogleAccounts before(GcsServer store, int firstTokensRequests) throws IOException {
+        GoogleAccounts started = new GoogleAccounts(store, newKeys(), firstTokensRequests);
         started.server.createContext("/token", started::token);
         started.server.createContext("/", started::object);
         started.server.setExecutor(Executors.newCachedThreadPool());
@@ -112,7 +118,7 @@ public final class GoogleAccounts implements AutoCloseable {
         String form = URLDecoder.decode(
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         if (signedByTheAccount(form.substring(form.lastIndexOf('=') + 1))) {
-            String token = "token-" + tokens.incrementAndGet();
+            String token = TOKEN + tokens.incrementAndGet();
             issued.add(token);
             answer(
                     exchange,
@@ -145,8 +151,8 @@ public final class GoogleAccounts implements AutoCloseable {
             answer(exchange, 401, "Anonymous caller does not have storage.objects.get access");
             return;
         }
-        if (requests.incrementAndGet() % requestsPerToken == 0) {
-            issued.remove(token);
+        if (requests.incrementAndGet() == firstTokensRequests) {
+            issued.remove(FIRST);
         }
         pass(exchange);
     }

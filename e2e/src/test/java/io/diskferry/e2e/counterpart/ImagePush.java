@@ -47,7 +47,8 @@ public final class ImagePush implements AutoCloseable {
             HttpRequest begin = HttpRequest.newBuilder(base.resolve(name + "/blobs/uploads/"))
                     .POST(BodyPublishers.noBody())
                     .build();
-            String place = require(begin, ACCEPTED).headers().firstValue("Location").orElseThrow();
+            String place =
+                    require(begin, ACCEPTED).headers().firstValue("Location").orElseThrow();
             URI upload = base.resolve(place + (place.contains("?") ? "&" : "?") + "digest=" + blob.digest());
             require(
                     HttpRequest.newBuilder(upload)

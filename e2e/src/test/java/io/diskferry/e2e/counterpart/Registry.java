@@ -77,7 +77,8 @@ public final class Registry implements AutoCloseable {
 
     private static Registry listening(Path directory, String address, Path storage, String access)
             throws IOException, InterruptedException {
-        ServerCertificate certificate = ServerCertificate.create(directory, List.of(), List.of(Counterpart.HOST, address));
+        ServerCertificate certificate =
+                ServerCertificate.create(directory, List.of(), List.of(Counterpart.HOST, address));
         return listening(directory, address, storage, certificate, access);
     }
 
@@ -128,7 +129,10 @@ public final class Registry implements AutoCloseable {
     /** The file in which it keeps a blob, to damage it there. */
     public Path stored(String digest) {
         String hex = digest.substring(digest.indexOf(':') + 1);
-        return storage.resolve("docker/registry/v2/blobs/sha256").resolve(hex.substring(0, 2)).resolve(hex).resolve("data");
+        return storage.resolve("docker/registry/v2/blobs/sha256")
+                .resolve(hex.substring(0, 2))
+                .resolve(hex)
+                .resolve("data");
     }
 
     @Override

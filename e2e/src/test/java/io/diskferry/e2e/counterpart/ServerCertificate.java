@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -23,18 +26,18 @@ import javax.net.ssl.SSLContext;
 public record ServerCertificate(Path certificate, Path privateKey, String authorityPem) {
     private static final Duration VALIDITY = Duration.ofDays(1);
 
-    /** A certificate for loopback and for these host names, written to a folder. */
+    /** A certificate for loopback and for these host names and IPv4 addresses, written to a folder. */
     public static ServerCertificate create(Path directory, String... hostNames) throws IOException {
-        return create(directory, List.of(hostNames), List.of(Counterpart.HOST));
+        Map<Boolean, List<String>> names = Stream.concat(Stream.of(Counterpart.HOST), Stream.of(hostNames))
+                .collect(Collectors.partitioningBy(name -> name.matches("[0-9.]+")));
+        return create(directory, names.get(false), names.get(true));
     }
 
     /** A certificate for these host names and addresses, written to a folder. */
-    static ServerCertificate create(Path directory, List<String> hostNames, List<String> addresses)
-            throws IOException {
+    static ServerCertificate create(Path directory, List<String> hostNames, List<String> addresses) throws IOException {
         Instant now = Instant.now();
         Authority authority = Authority.create("counterpart", now, VALIDITY);
-        Leaf leaf =
-                authority.issue(new LeafRequest("server", hostNames, addresses, LeafUse.SERVER, now, VALIDITY));
+        Leaf leaf = authority.issue(new LeafRequest("server", hostNames, addresses, LeafUse.SERVER, now, VALIDITY));
         return new ServerCertificate(
                 Files.writeString(directory.resolve("server.crt"), leaf.certificatePem()),
                 Files.writeString(directory.resolve("server.key"), leaf.privateKeyPem()),

@@ -30,8 +30,7 @@ public final class TokenServer implements AutoCloseable {
 
     private static final String LOGIN = "Basic "
             + Base64.getEncoder()
-                    .encodeToString(
-                            (Registry.USER + ":" + Registry.PASSWORD).getBytes(StandardCharsets.UTF_8));
+                    .encodeToString((Registry.USER + ":" + Registry.PASSWORD).getBytes(StandardCharsets.UTF_8));
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
     private static final int UNAUTHORIZED = 401;
     private static final long VALID_SECONDS = 300;
@@ -79,7 +78,8 @@ public final class TokenServer implements AutoCloseable {
             String login = exchange.getRequestHeaders().getFirst("Authorization");
             boolean granted = login == null ? !repository.startsWith("private/") : login.equals(LOGIN);
             byte[] body = granted
-                    ? new JsonMapper().writeValueAsBytes(Map.of("token", token(repository), "expires_in", VALID_SECONDS))
+                    ? new JsonMapper()
+                            .writeValueAsBytes(Map.of("token", token(repository), "expires_in", VALID_SECONDS))
                     : new byte[0];
             exchange.sendResponseHeaders(granted ? 200 : UNAUTHORIZED, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
@@ -90,17 +90,26 @@ public final class TokenServer implements AutoCloseable {
 
     private String token(String repository) throws IOException, GeneralSecurityException {
         long now = Instant.now().getEpochSecond();
-        String signed = encoded(Map.of("typ", "JWT", "alg", "ES256", "x5c", List.of(pemContent(certificate.certificate()))))
-                + "."
-                + encoded(Map.of(
-                        "iss", ISSUER,
-                        "sub", "",
-                        "aud", Registry.SERVICE,
-                        "iat", now,
-                        "nbf", now - VALID_SECONDS,
-                        "exp", now + VALID_SECONDS,
-                        "jti", Long.toString(System.nanoTime()),
-                        "access", List.of(Map.of("type", "repository", "name", repository, "actions", List.of("pull")))));
+        String signed =
+                encoded(Map.of("typ", "JWT", "alg", "ES256", "x5c", List.of(pemContent(certificate.certificate()))))
+                        + "."
+                        + encoded(Map.of(
+                                "iss",
+                                ISSUER,
+                                "sub",
+                                "",
+                                "aud",
+                                Registry.SERVICE,
+                                "iat",
+                                now,
+                                "nbf",
+                                now - VALID_SECONDS,
+                                "exp",
+                                now + VALID_SECONDS,
+                                "jti",
+                                Long.toString(System.nanoTime()),
+                                "access",
+                                List.of(Map.of("type", "repository", "name", repository, "actions", List.of("pull")))));
         Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         signature.initSign(privateKey());
         signature.update(signed.getBytes(StandardCharsets.US_ASCII));

@@ -88,8 +88,7 @@ public final class WebServer implements AutoCloseable {
                     }
                   }
                 }
-                """.formatted(
-                        host, port, securePort, certificate.certificate(), certificate.privateKey(), directory);
+                """.formatted(host, port, securePort, certificate.certificate(), certificate.privateKey(), directory);
     }
 
     /** An address of this machine that is not loopback. */

@@ -43,7 +43,8 @@ public final class PopulatorProcess implements AutoCloseable {
         PopulatorProcess started = new PopulatorProcess(process, port);
         await().atMost(Duration.ofMinutes(1)).until(() -> {
             process.requireRunning();
-            return started.metrics().contains("diskferry_populator_leader 1");
+            // The whole line: the metric's explanation begins with the same words.
+            return started.metrics().lines().anyMatch("diskferry_populator_leader 1"::equals);
         });
         return started;
     }

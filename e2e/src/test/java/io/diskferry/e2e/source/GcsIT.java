@@ -130,7 +130,7 @@ final class GcsIT {
             assertImported(process()
                     .secret("credentials.json", accounts.credentials())
                     .run(withKey(accounts.endpoint() + "/disks/images/disk.raw")));
-            assertThat(accounts.tokens()).isGreaterThan(1);
+            assertThat(accounts.tokens()).isEqualTo(2);
         }
     }
 

@@ -122,10 +122,16 @@ class RegistryIT {
     @DisplayName("a disk that an upper layer replaces or removes is not imported")
     void whiteouts() throws IOException, InterruptedException {
         Path empty = Files.createFile(directory.resolve("empty"));
-        push.push("layers", "replaced", image(Packing.GZIP, OLD.raw()).layer(Packing.ZSTD, Map.of("disk/disk.img", NEW.raw())));
-        push.push("layers", "renamed", image(Packing.GZIP, OLD.raw())
-                .layer(Packing.GZIP, Map.of("disk/.wh.disk.img", empty, "disk/other.img", NEW.raw()))
-                .layer(Packing.GZIP, Map.of("etc/motd", empty)));
+        push.push(
+                "layers",
+                "replaced",
+                image(Packing.GZIP, OLD.raw()).layer(Packing.ZSTD, Map.of("disk/disk.img", NEW.raw())));
+        push.push(
+                "layers",
+                "renamed",
+                image(Packing.GZIP, OLD.raw())
+                        .layer(Packing.GZIP, Map.of("disk/.wh.disk.img", empty, "disk/other.img", NEW.raw()))
+                        .layer(Packing.GZIP, Map.of("etc/motd", empty)));
         push.push("layers", "removed", image(Packing.GZIP, OLD.raw()).layer(Packing.GZIP, Map.of(".wh.disk", empty)));
 
         assertHolds(pulled("layers:replaced"), NEW);
@@ -137,15 +143,20 @@ class RegistryIT {
     @DisplayName("of an index the image for the architecture that is asked for is taken, else the machine's own")
     void platforms() throws IOException, InterruptedException {
         String own = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
-        push.pushIndex("platforms", "1", List.of(
-                image(Packing.GZIP, OLD.raw()).architecture("s390x"), image(Packing.GZIP, NEW.raw()).architecture(own)));
+        push.pushIndex(
+                "platforms",
+                "1",
+                List.of(
+                        image(Packing.GZIP, OLD.raw()).architecture("s390x"),
+                        image(Packing.GZIP, NEW.raw()).architecture(own)));
 
         assertHolds(pulled("platforms:1"), NEW);
         assertHolds(process().run(source(registry.host(), "platforms:1", "s390x")), OLD);
         ProblemReport missing = problem(process().run(source(registry.host(), "platforms:1", "riscv64")));
         assertThat(missing.code()).isEqualTo("PlatformMissing");
         assertThat(missing.message()).contains("riscv64").contains("s390x").contains(own);
-        assertThat(problem(process().run(source(registry.host(), "disk:1", "riscv64"))).message())
+        assertThat(problem(process().run(source(registry.host(), "disk:1", "riscv64")))
+                        .message())
                 .contains("riscv64")
                 .contains(own);
     }
@@ -224,8 +235,16 @@ class RegistryIT {
                             .secret("secretKey", Registry.PASSWORD)
                             .run(source),
                     NEW);
-            assertHolds(in("configuration", closed).secret(".dockerconfigjson", configuration).run(source), NEW);
-            assertHolds(in("pull-secret", closed).pullSecret(".dockerconfigjson", configuration).run(source), NEW);
+            assertHolds(
+                    in("configuration", closed)
+                            .secret(".dockerconfigjson", configuration)
+                            .run(source),
+                    NEW);
+            assertHolds(
+                    in("pull-secret", closed)
+                            .pullSecret(".dockerconfigjson", configuration)
+                            .run(source),
+                    NEW);
             assertThat(problem(in("nobody", closed).run(source)).code()).isEqualTo("SourceUnauthorized");
             Finished wrong = in("wrong", closed)
                     .secret("accessKeyId", Registry.USER)
@@ -251,8 +270,7 @@ class RegistryIT {
                             .run(secret),
                     NEW);
             assertThat(problem(in("nobody", closed, tokens).run(secret)).code()).isEqualTo("SourceUnauthorized");
-            assertThat(tokens.asked())
-                    .contains("service=" + Registry.SERVICE + "&scope=repository:private/disk:pull");
+            assertThat(tokens.asked()).contains("service=" + Registry.SERVICE + "&scope=repository:private/disk:pull");
         }
     }
 
@@ -294,9 +312,12 @@ class RegistryIT {
     @Test
     @DisplayName("what the image says of instance types is in the report")
     void labels() throws IOException, InterruptedException {
-        push.push("labelled", "1", image(Packing.GZIP, OLD.raw())
-                .environment("PATH=/bin")
-                .environment("INSTANCETYPE_KUBEVIRT_IO_DEFAULT_PREFERENCE=fedora"));
+        push.push(
+                "labelled",
+                "1",
+                image(Packing.GZIP, OLD.raw())
+                        .environment("PATH=/bin")
+                        .environment("INSTANCETYPE_KUBEVIRT_IO_DEFAULT_PREFERENCE=fedora"));
 
         TransferReport report = pulled("labelled:1").report();
 

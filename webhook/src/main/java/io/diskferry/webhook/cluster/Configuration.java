@@ -37,7 +37,7 @@ record Configuration(FilesystemOverheads overheads, boolean adoptsClaims) {
             return FilesystemOverheads.parse(shares.path("global").textValue(), byClass);
         } catch (IllegalArgumentException e) {
             // The schema lets nothing malformed in; if it got in all the same, admission must not stop for it.
-            LOG.log(System.Logger.Level.WARNING, "the CDIConfig's overheads are not used: {0}", e.getMessage());
+            LOG.log(System.Logger.Level.WARNING, "the overheads of the CDIConfig are not used: {0}", e.getMessage());
             return FilesystemOverheads.DEFAULT;
         }
     }

@@ -35,11 +35,12 @@ public final class KubeAccessReviews implements AccessReviews {
         ObjectNode review = mapper.createObjectNode().put("apiVersion", GROUP).put("kind", "SubjectAccessReview");
         ObjectNode spec = review.putObject("spec");
         spec.putObject("resourceAttributes")
-                .put("verb", "create")
+                .put("verb", permission.verb())
                 .put("namespace", permission.namespace())
                 .put("group", permission.group())
                 .put("resource", permission.resource())
-                .put("subresource", permission.subresource());
+                .put("subresource", permission.subresource())
+                .put("name", permission.name());
         spec.put("user", user.username()).put("uid", user.uid());
         user.groups().forEach(spec.putArray("groups")::add);
         ObjectNode extra = spec.putObject("extra");

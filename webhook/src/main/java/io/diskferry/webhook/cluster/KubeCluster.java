@@ -5,6 +5,7 @@ import io.diskferry.api.ApiGroup;
 import io.diskferry.name.PublicLabel;
 import io.diskferry.rule.ExistingClaim;
 import io.diskferry.volume.ClassProfile;
+import io.diskferry.volume.CloneOrigin;
 import io.diskferry.volume.OfferedClass;
 import io.diskferry.volume.StorageCatalog;
 import io.diskferry.webhook.core.Cluster;
@@ -22,13 +23,17 @@ public final class KubeCluster implements Cluster, AutoCloseable {
     private static final String CORE = "/api/v1";
     private static final String OURS = "/apis/" + ApiGroup.API_VERSION;
     private static final String CLAIMS = "persistentvolumeclaims";
+    private static final String CLONE_SOURCES = "volumeclonesources";
     private static final String DATA_SOURCES = "datasources";
     private static final String DATA_VOLUMES = "datavolumes";
     private static final String STORAGE_CLASSES = "storageclasses";
     private static final String STORAGE_PROFILES = "storageprofiles";
+    private static final String SNAPSHOTS_API = "/apis/snapshot.storage.k8s.io/v1";
+    private static final String SNAPSHOTS = "volumesnapshots";
     private static final String STORAGE = "/apis/storage.k8s.io/v1";
 
     private final LiveReads reads;
+    private final AvailableVolumes volumes;
     private final ObjectWatch<ExistingClaim> claims;
     private final ObjectWatch<Boolean> namespaces;
     private final ObjectWatch<NamedSource> dataSources;
@@ -44,6 +49,7 @@ public final class KubeCluster implements Cluster, AutoCloseable {
      */
     public KubeCluster(ApiConnection api, Duration limit) {
         reads = new LiveReads(api, limit);
+        volumes = new AvailableVolumes(reads, System::nanoTime);
         claims = new ObjectWatch<>(api, WatchedKind.metadata(CORE, CLAIMS, Readings::claim));
         namespaces = new ObjectWatch<>(api, WatchedKind.metadata(CORE, "namespaces", _ -> Boolean.TRUE));
         dataSources = new ObjectWatch<>(api, WatchedKind.whole(OURS, DATA_SOURCES, Readings::namedSource));
@@ -78,6 +84,28 @@ public final class KubeCluster implements Cluster, AutoCloseable {
         return known.isPresent()
                 ? new Lookup.Found<>(known.get())
                 : reads.whole(OURS, namespace, DATA_SOURCES, name).map(Readings::namedSource);
+    }
+
+    @Override
+    public Lookup<CloneOrigin> cloneOrigin(String namespace, String name) {
+        return reads.whole(OURS, namespace, CLONE_SOURCES, name)
+                .map(cloneSource -> cloneSource.path("spec").path("source"))
+                .then(source -> origin(
+                        namespace,
+                        source.path("kind").asText(""),
+                        source.path("name").asText("")));
+    }
+
+    private Lookup<CloneOrigin> origin(String namespace, String kind, String name) {
+        Lookup<Optional<CloneOrigin>> origin = switch (kind) {
+            case "PersistentVolumeClaim" ->
+                reads.whole(CORE, namespace, CLAIMS, name).map(Readings::claimOrigin);
+            case "VolumeSnapshot" ->
+                reads.whole(SNAPSHOTS_API, namespace, SNAPSHOTS, name).map(Readings::snapshotOrigin);
+            default -> new Lookup.Absent<>();
+        };
+        return origin.then(
+                known -> known.<Lookup<CloneOrigin>>map(Lookup.Found::new).orElseGet(Lookup.Absent::new));
     }
 
     @Override
@@ -119,7 +147,7 @@ public final class KubeCluster implements Cluster, AutoCloseable {
                 List.copyOf(classes.all()),
                 className -> profiles.get("", className),
                 configuration().overheads(),
-                reads);
+                className -> volumes.ofClass(className, AvailableVolumes.RECENT));
     }
 
     @Override
@@ -142,7 +170,7 @@ public final class KubeCluster implements Cluster, AutoCloseable {
                     offered,
                     className -> Optional.ofNullable(byName.get(className)),
                     configuration().overheads(),
-                    reads);
+                    className -> volumes.ofClass(className, AvailableVolumes.NEARLY_NOW));
         });
     }
 

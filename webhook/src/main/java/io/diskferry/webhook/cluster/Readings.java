@@ -6,6 +6,7 @@ import io.diskferry.api.ClaimPropertySet;
 import io.diskferry.name.PublicAnnotation;
 import io.diskferry.rule.ExistingClaim;
 import io.diskferry.volume.ClassProfile;
+import io.diskferry.volume.CloneOrigin;
 import io.diskferry.volume.OfferedClass;
 import io.diskferry.volume.Quantity;
 import io.diskferry.volume.RenderingFacts.AvailableVolume;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What admission wants to know of an object, read from its JSON. */
 final class Readings {
@@ -82,6 +84,29 @@ final class Readings {
                     texts(set.path("accessModes")), set.path("volumeMode").asText(VolumeMode.Filesystem.name())));
         }
         return ClassProfile.of(sets, annotations(profile).get(PublicAnnotation.MINIMUM_VOLUME_SIZE.key()));
+    }
+
+    /** A claim that is to be cloned; empty until it has a volume. */
+    static Optional<CloneOrigin> claimOrigin(JsonNode claim) {
+        JsonNode spec = claim.path("spec");
+        long capacity =
+                bytes(claim.path("status").path("capacity").path("storage").asText("0"));
+        return capacity == 0
+                ? Optional.empty()
+                : Optional.of(new CloneOrigin(
+                        spec.path("storageClassName").textValue(),
+                        spec.path("volumeMode").textValue(),
+                        bytes(spec.path("resources")
+                                .path("requests")
+                                .path("storage")
+                                .asText("0")),
+                        capacity));
+    }
+
+    /** A VolumeSnapshot; empty until its size is known. */
+    static Optional<CloneOrigin> snapshotOrigin(JsonNode snapshot) {
+        long size = bytes(snapshot.path("status").path("restoreSize").asText("0"));
+        return size == 0 ? Optional.empty() : Optional.of(CloneOrigin.snapshot(size));
     }
 
     /** A PersistentVolume that is bound to nothing. */

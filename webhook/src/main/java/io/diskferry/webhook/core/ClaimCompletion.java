@@ -37,6 +37,20 @@ public final class ClaimCompletion {
                 List.of("spec: the claim was not completed, because its storage could not be looked up (" + why + ")"));
     }
 
+    /**
+     * A claim that leaves its size to a source from which none can be taken.
+     *
+     * @param spec the claim's, as it was sent
+     * @param cloneSource name of the VolumeCloneSource
+     */
+    public static AdmissionDecision withoutSource(Node spec, String cloneSource) {
+        return refused(
+                spec,
+                "The size cannot be taken from the VolumeCloneSource \"" + cloneSource
+                        + "\": it, or what it names, is not"
+                        + " there, or has no volume yet. Create the source first, or set spec.resources.requests.storage.");
+    }
+
     private static AdmissionDecision refused(Node spec, String reason) {
         return new Denied(List.of(ClaimPreview.refusal(spec, reason)));
     }

@@ -5,7 +5,6 @@ import io.diskferry.api.DataVolumeSpec;
 import io.diskferry.rule.Node;
 import io.diskferry.rule.Violation;
 import io.diskferry.volume.ClaimRendering;
-import io.diskferry.volume.ClassChoice;
 import io.diskferry.volume.Quantity;
 import io.diskferry.volume.RenderingFacts;
 import io.diskferry.volume.StorageCatalog;
@@ -49,8 +48,7 @@ public record ClaimPreview(List<Violation> violations, List<String> warnings) {
                 new ClaimPreview(
                         List.of(), isSizedBySource(spec) ? List.of() : List.of(section.path() + ": " + reason));
             case ClaimRendering.Rendered(ClaimSpec claim, String explanation) ->
-                new ClaimPreview(
-                        List.of(), surprises(section, spec, claim, raised(facts, claim, explanation), storage));
+                new ClaimPreview(List.of(), surprises(section, facts, claim, explanation));
         };
     }
 
@@ -64,23 +62,18 @@ public record ClaimPreview(List<Violation> violations, List<String> warnings) {
         return spec.storage() != null && spec.storage().requestedStorage() == null;
     }
 
-    private static List<String> surprises(
-            Node section, DataVolumeSpec spec, ClaimSpec claim, String raised, StorageCatalog storage) {
+    private static List<String> surprises(Node section, RenderingFacts facts, ClaimSpec claim, String explanation) {
         List<String> surprises = new ArrayList<>();
-        String named = ClassChoice.named(spec);
-        if (named != null
-                && !named.isEmpty()
-                && ClassChoice.of(spec, storage.classes()).isEmpty()) {
-            Node place = section.field("storageClassName");
+        Node place = section.field("storageClassName");
+        boolean hasClass = facts.profile() != null;
+        if (!hasClass && !place.textOrEmpty().isEmpty()) {
             surprises.add(place.path() + ": there is no StorageClass " + place.shown()
                     + "; the claim waits for it, or for a volume that somebody makes by hand");
         }
-        if (named == null
-                && claim.storageClassName() == null
-                && ClassChoice.of(spec, storage.classes()).isEmpty()) {
-            surprises.add(section.field("storageClassName").path()
-                    + ": no class is named and none is the default; the claim waits for one");
+        if (!hasClass && facts.className() == null) {
+            surprises.add(place.path() + ": no class is named and none is the default; the claim waits for one");
         }
+        String raised = raised(facts, claim, explanation);
         if (!raised.isEmpty()) {
             surprises.add(section.at("resources.requests.storage").path() + ": the claim asks for "
                     + claim.requestedStorage() + ": " + raised);

@@ -1,5 +1,6 @@
 package io.diskferry.webhook.core;
 
+import io.diskferry.api.ApiGroup;
 import io.diskferry.name.PublicAnnotation;
 import io.diskferry.rule.CloneStanding;
 import io.diskferry.rule.DataVolumeReview;
@@ -15,8 +16,10 @@ import java.util.stream.Stream;
  *
  * <pre>
  *   source ──same namespace──────────────────────────────► granted, with a proof
- *      └─────another one──► exists ──► user has a right ──► granted, with a proof
+ *      └─────another one──► user has a right ──► it exists ──► granted, with a proof
  * </pre>
+ *
+ * Rights come first: whoever has none in a namespace gets the same answer whatever is there, and if there is no such namespace.
  *
  * A DataVolume whose data is said to be there already clones nothing: nobody is asked, and there is no proof. The right is asked
  * for once, when the DataVolume is created; what is cloned cannot be changed later. A proof that the user brings along is taken
@@ -74,10 +77,20 @@ public record CloneAuthorization(Cluster cluster, AccessReviews access, ClonePro
             case Lookup.Found<NamedSource>(NamedSource.Clonable(CloneSource source)) ->
                 grant(user, source, target, reference);
             // It leads nowhere yet: the controllers wait, and there is nothing that could be asked for.
-            case Lookup.Found<NamedSource> _ -> CloneGrant.NOT_ASKED;
-            case Lookup.Absent<NamedSource> _ -> CloneGrant.refused(CloneStanding.DATA_SOURCE_MISSING);
+            case Lookup.Found<NamedSource> _ -> told(user, target, home, name, CloneGrant.NOT_ASKED);
+            case Lookup.Absent<NamedSource> _ ->
+                told(user, target, home, name, CloneGrant.refused(CloneStanding.DATA_SOURCE_MISSING));
             case Lookup.Unknown<NamedSource>(String why) -> undecided(reference, why);
         };
+    }
+
+    /** What is known of a DataSource, for those who may know it; for others, what is said of one whose source is forbidden. */
+    private CloneGrant told(Requester user, CloneTarget target, String home, String name, CloneGrant known) {
+        return home.equals(target.namespace())
+                        || access.allows(user, Permission.toGet(home, ApiGroup.NAME, "datasources", name))
+                                .equals(new Lookup.Found<>(true))
+                ? known
+                : CloneGrant.refused(CloneStanding.FORBIDDEN);
     }
 
     /** A DataSource may lead to another one in its namespace, and that to no further one. */
@@ -94,39 +107,21 @@ public record CloneAuthorization(Cluster cluster, AccessReviews access, ClonePro
         if (source.namespace().equals(target.namespace())) {
             return proved(source, target, place);
         }
-        return switch (cluster.namespace(source.namespace())) {
-            case Lookup.Found<Boolean>(Boolean exists) ->
-                exists ? across(user, source, target, place) : CloneGrant.refused(CloneStanding.NAMESPACE_MISSING);
-            case Lookup.Absent<Boolean> _ -> CloneGrant.refused(CloneStanding.NAMESPACE_MISSING);
+        return switch (new CloneRights(access).allow(user, source)) {
+            case Lookup.Found<Boolean>(Boolean allowed) ->
+                allowed ? across(source, target, place) : CloneGrant.refused(CloneStanding.FORBIDDEN);
+            case Lookup.Absent<Boolean> _ -> undecided(place, "the API server knows no access reviews");
             case Lookup.Unknown<Boolean>(String why) -> undecided(place, why);
         };
     }
 
-    private CloneGrant across(Requester user, CloneSource source, CloneTarget target, Node place) {
-        Optional<String> unknown = Optional.empty();
-        for (List<Permission> way : CloneRights.waysTo(source)) {
-            switch (allows(user, way)) {
-                case Lookup.Found<Boolean>(Boolean allowed) -> {
-                    if (allowed) {
-                        return proved(source, target, place);
-                    }
-                }
-                case Lookup.Absent<Boolean> _ -> unknown = Optional.of("the API server knows no access reviews");
-                case Lookup.Unknown<Boolean>(String why) -> unknown = Optional.of(why);
-            }
-        }
-        return unknown.map(why -> undecided(place, why)).orElse(CloneGrant.refused(CloneStanding.FORBIDDEN));
-    }
-
-    /** Whether the user has all of these rights; what is first not so decides. */
-    private Lookup<Boolean> allows(Requester user, List<Permission> rights) {
-        for (Permission right : rights) {
-            Lookup<Boolean> answer = access.allows(user, right);
-            if (!answer.equals(new Lookup.Found<>(true))) {
-                return answer;
-            }
-        }
-        return new Lookup.Found<>(true);
+    private CloneGrant across(CloneSource source, CloneTarget target, Node place) {
+        return switch (cluster.namespace(source.namespace())) {
+            case Lookup.Found<Boolean>(Boolean exists) ->
+                exists ? proved(source, target, place) : CloneGrant.refused(CloneStanding.NAMESPACE_MISSING);
+            case Lookup.Absent<Boolean> _ -> CloneGrant.refused(CloneStanding.NAMESPACE_MISSING);
+            case Lookup.Unknown<Boolean>(String why) -> undecided(place, why);
+        };
     }
 
     private CloneGrant proved(CloneSource source, CloneTarget target, Node place) {

@@ -1,6 +1,7 @@
 package io.diskferry.webhook.core;
 
 import io.diskferry.rule.ExistingClaim;
+import io.diskferry.volume.CloneOrigin;
 import io.diskferry.volume.StorageCatalog;
 
 /**
@@ -13,6 +14,12 @@ public interface Cluster {
 
     /** What the DataSource of that name leads to. */
     Lookup<NamedSource> dataSource(String namespace, String name);
+
+    /**
+     * What the VolumeCloneSource of that name leads to; absent also while the claim or snapshot that it names is not there, or has
+     * no size yet.
+     */
+    Lookup<CloneOrigin> cloneOrigin(String namespace, String name);
 
     /** Whether there is such a namespace. */
     Lookup<Boolean> namespace(String name);

@@ -21,12 +21,17 @@ public sealed interface Lookup<T> {
      */
     record Unknown<T>(String why) implements Lookup<T> {}
 
-    /** The same for what is read from it. */
-    default <R> Lookup<R> map(Function<? super T, ? extends R> reading) {
+    /** What a further look-up gives for what was found. */
+    default <R> Lookup<R> then(Function<? super T, Lookup<R>> further) {
         return switch (this) {
-            case Found<T>(T value) -> new Found<>(reading.apply(value));
+            case Found<T>(T value) -> further.apply(value);
             case Absent<T> _ -> new Absent<>();
             case Unknown<T>(String why) -> new Unknown<>(why);
         };
+    }
+
+    /** The same for what is read from it. */
+    default <R> Lookup<R> map(Function<? super T, ? extends R> reading) {
+        return then(value -> new Found<>(reading.apply(value)));
     }
 }

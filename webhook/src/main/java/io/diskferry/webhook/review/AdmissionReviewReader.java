@@ -28,11 +28,17 @@ public final class AdmissionReviewReader {
     private static final int MAX_DEPTH = 100;
     /** Numbers in our objects are counts and sizes. */
     private static final int MAX_NUMBER_LENGTH = 100;
+    /**
+     * Names, values, and the marks around objects and lists. The longest list of checkpoints, twice, has 16,000; as a tree so
+     * many take 40 MiB at most.
+     */
+    private static final int MAX_TOKENS = 500_000;
 
     private final ObjectReader reader = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxNumberLength(MAX_NUMBER_LENGTH)
+                            .maxTokenCount(MAX_TOKENS)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -73,7 +79,7 @@ public final class AdmissionReviewReader {
         return at == null
                 ? "The body is no JSON."
                 : "The body cannot be read as JSON: line " + at.getLineNr() + ", column " + at.getColumnNr()
-                        + " is malformed or beyond the bounds of depth and length.";
+                        + " is malformed or beyond the bounds of depth, length and number of values.";
     }
 
     private static ParsedReview question(String uid, JsonNode request) {

@@ -1,10 +1,13 @@
 package io.diskferry.webhook.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.diskferry.api.ApiGroup;
 import io.diskferry.api.ClaimSpec;
+import io.diskferry.api.ObjectReference;
 import io.diskferry.name.PublicAnnotation;
 import io.diskferry.rule.Node;
 import io.diskferry.volume.ClaimRendering;
+import io.diskferry.volume.CloneOrigin;
 import io.diskferry.volume.PlainClaim;
 import io.diskferry.volume.StorageCatalog;
 import io.diskferry.webhook.core.AdmissionDecision;
@@ -35,13 +38,38 @@ final class ClaimReviewer implements Reviewer {
             return AdmissionDecision.AS_IT_IS;
         }
         return specs.claim(request.object().path("spec"))
-                .map(asked -> complete(request, asked, annotations.get(PublicAnnotation.CONTENT_TYPE.key())))
+                .map(asked -> sized(request, asked, annotations))
                 .orElse(AdmissionDecision.AS_IT_IS);
     }
 
-    private AdmissionDecision complete(AdmissionRequest request, ClaimSpec asked, @Nullable String contentType) {
+    /** A clone may leave its size to its source, which is in its own namespace. */
+    private AdmissionDecision sized(AdmissionRequest request, ClaimSpec asked, Map<String, String> annotations) {
+        ObjectReference source = asked.dataSourceRef();
+        if (source == null || !isCloneSource(source) || asked.requestedStorage() != null) {
+            return complete(request, asked, annotations, null);
+        }
+        return switch (cluster.cloneOrigin(request.namespace(), source.name())) {
+            case Lookup.Found<CloneOrigin>(CloneOrigin origin) -> complete(request, asked, annotations, origin);
+            case Lookup.Absent<CloneOrigin> _ ->
+                ClaimCompletion.withoutSource(request.tree().field("spec"), source.name());
+            case Lookup.Unknown<CloneOrigin>(String why) -> ClaimCompletion.notTold(why);
+        };
+    }
+
+    private static boolean isCloneSource(ObjectReference reference) {
+        return ApiGroup.NAME.equals(reference.apiGroup())
+                && reference.kind().equals("VolumeCloneSource")
+                && reference.namespace() == null;
+    }
+
+    private AdmissionDecision complete(
+            AdmissionRequest request, ClaimSpec asked, Map<String, String> annotations, @Nullable CloneOrigin origin) {
         Node spec = request.tree().field("spec");
-        var claim = new PlainClaim(ClassOrigin.asUserWrote(asked, request.object()), contentType, null);
+        var claim = new PlainClaim(
+                ClassOrigin.asUserWrote(asked, request.object()),
+                annotations.get(PublicAnnotation.CONTENT_TYPE.key()),
+                annotations.get(PublicAnnotation.CLONE_TYPE.key()),
+                origin);
         ClaimRendering.Outcome outcome = claim.render(cluster.storage());
         return outcome instanceof ClaimRendering.Rendered
                 ? ClaimCompletion.of(spec, asked, outcome)

@@ -8,12 +8,9 @@ import io.diskferry.webhook.review.ParsedReview.Refused;
 import io.diskferry.webhook.review.ParsedReview.Unanswerable;
 import io.diskferry.webhook.review.ParsedReview.Understood;
 import io.diskferry.webhook.review.Reviewer;
-import io.diskferry.webhook.shell.BoundedBody.BodyRefusedException;
+import io.diskferry.webhook.shell.BodyRefusedException.Reason;
 import io.diskferry.webhook.shell.ReviewMetrics.Outcome;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.http.HttpMediaTypes;
-import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -31,14 +28,30 @@ final class ReviewHandler implements Handler {
     private final ReviewPath path;
     private final Reviewer reviewer;
     private final ReviewMetrics metrics;
-    private final BoundedBody bodies = new BoundedBody(BoundedBody.MAX_BYTES, BoundedBody.MAX_TIME, System::nanoTime);
+    private final BoundedBody bodies;
+    private final ByteBudget trees;
+    private final SilenceGuard guard;
     private final AdmissionReviewReader reader = new AdmissionReviewReader();
     private final AdmissionReviewWriter writer = new AdmissionReviewWriter();
 
-    ReviewHandler(ReviewPath path, Reviewer reviewer, ReviewMetrics metrics) {
+    /**
+     * @param bodies reads the bodies of all paths
+     * @param trees room for the reviews of all paths that are being decided
+     * @param guard ends reads that take too long
+     */
+    ReviewHandler(
+            ReviewPath path,
+            Reviewer reviewer,
+            ReviewMetrics metrics,
+            BoundedBody bodies,
+            ByteBudget trees,
+            SilenceGuard guard) {
         this.path = path;
         this.reviewer = reviewer;
         this.metrics = metrics;
+        this.bodies = bodies;
+        this.trees = trees;
+        this.guard = guard;
     }
 
     @Override
@@ -46,52 +59,64 @@ final class ReviewHandler implements Handler {
         long begin = System.nanoTime();
         Outcome outcome = Outcome.FAILED;
         try {
-            outcome = answer(request, response);
+            Reply reply = reply(request);
+            outcome = reply.outcome();
+            reply.send(response);
         } finally {
             metrics.record(path, outcome, System.nanoTime() - begin);
         }
     }
 
-    private Outcome answer(ServerRequest request, ServerResponse response) {
+    private Reply reply(ServerRequest request) {
         if (!isJson(request)) {
-            return error(response, 415, "A review is sent as " + JSON + ".");
+            return logged(
+                    Reply.error(415, "A review is sent as " + JSON + ".", Outcome.MALFORMED), "another media type");
         }
-        byte[] body;
-        try {
-            body = bodies.read(request.content().inputStream());
-        } catch (BodyRefusedException e) {
-            // The rest of the body is not read, so the connection cannot be used again.
-            response.header(HeaderValues.CONNECTION_CLOSE);
-            return error(response, e.httpStatus(), e.sentence());
+        try (Body body = receive(request);
+                ByteBudget.Share _ = trees.take(BodyLimits.treeBytes(body.bytes().length))) {
+            return reply(body.bytes());
+        } catch (BodyRefusedException refused) {
+            return logged(Reply.to(refused), refused.sentence());
+        }
+    }
+
+    private Body receive(ServerRequest request) throws BodyRefusedException {
+        try (SilenceGuard.Watch _ = guard.begin()) {
+            return bodies.read(
+                    request.content().inputStream(),
+                    request.headers().contentLength().orElse(-1));
         } catch (IOException | RuntimeException _) {
-            // Helidon tells of a connection that broke or fell silent by unchecked exceptions of several kinds.
-            response.header(HeaderValues.CONNECTION_CLOSE);
-            return error(response, 400, "The body ended early.");
+            // Helidon tells of a connection that broke, or was closed because it fell silent, by several exceptions.
+            throw new BodyRefusedException(Reason.BROKEN_OFF, "The body ended early.");
         }
+    }
+
+    private Reply reply(byte[] body) {
         return switch (reader.read(body)) {
-            case Understood(var question) -> decide(question, response);
-            case Refused(var uid, var why) -> {
-                send(response, writer.refused(uid, why));
-                yield Outcome.MALFORMED;
-            }
-            case Unanswerable(var why) -> error(response, 400, why);
+            case Understood(var question) -> decided(question);
+            case Refused(var uid, var why) -> Reply.review(writer.refused(uid, why), Outcome.MALFORMED);
+            case Unanswerable(var why) -> logged(Reply.error(400, why, Outcome.MALFORMED), why);
         };
     }
 
-    private Outcome decide(AdmissionRequest question, ServerResponse response) {
+    private Reply decided(AdmissionRequest question) {
         AdmissionDecision decision;
         try {
             decision = reviewer.review(question);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, path.path() + ": a review failed by a fault of ours", e);
-            text(response, 500, "A fault of this webhook; its log has more.");
-            return Outcome.FAILED;
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "{0}: a review failed by a fault of ours: {1}",
+                    path.path(),
+                    FaultText.of(e));
+            return Reply.error(500, "A fault of this webhook; its log has more.", Outcome.FAILED);
         }
-        send(response, writer.answer(question, decision));
-        return switch (decision) {
-            case AdmissionDecision.Allowed _ -> Outcome.ALLOWED;
-            case AdmissionDecision.Denied _ -> Outcome.DENIED;
-        };
+        return Reply.review(
+                writer.answer(question, decision),
+                switch (decision) {
+                    case AdmissionDecision.Allowed _ -> Outcome.ALLOWED;
+                    case AdmissionDecision.Denied _ -> Outcome.DENIED;
+                });
     }
 
     /** Parameters such as a charset do not matter: JSON is UTF-8, and the reader holds it to that. */
@@ -102,19 +127,13 @@ final class ReviewHandler implements Handler {
         return mediaType.strip().toLowerCase(Locale.ROOT).equals(JSON);
     }
 
-    private static void send(ServerResponse response, byte[] review) {
-        response.header(HeaderValues.CONTENT_TYPE_JSON).send(review);
-    }
-
-    private Outcome error(ServerResponse response, int status, String sentence) {
-        LOG.log(System.Logger.Level.INFO, "{0}: answered {1}: {2}", path.path(), status, sentence);
-        text(response, status, sentence);
-        return Outcome.MALFORMED;
-    }
-
-    private static void text(ServerResponse response, int status, String sentence) {
-        response.status(Status.create(status));
-        response.headers().contentType(HttpMediaTypes.PLAINTEXT_UTF_8);
-        response.send(sentence + "\n");
+    private Reply logged(Reply reply, String why) {
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0}: answered {1}: {2}",
+                path.path(),
+                reply.status().code(),
+                why);
+        return reply;
     }
 }

@@ -15,6 +15,8 @@ public final class ReviewMetrics {
         DENIED,
         /** Not a review, or one that made no sense. */
         MALFORMED,
+        /** There was no room for it at the time. */
+        BUSY,
         /** A fault of ours. */
         FAILED;
 

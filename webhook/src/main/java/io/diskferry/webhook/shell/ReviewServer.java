@@ -1,6 +1,6 @@
 package io.diskferry.webhook.shell;
 
-import io.diskferry.certs.IdentityKeyManager;
+import io.diskferry.certs.ShownIdentity;
 import io.diskferry.certs.TlsMaterial;
 import io.diskferry.certs.TlsProfile;
 import io.diskferry.webhook.review.Reviewer;
@@ -29,13 +29,15 @@ public final class ReviewServer implements AutoCloseable {
     /** More at once than any API server asks; beyond it, memory is worth more than an answer. */
     private static final int MAX_CONCURRENT_REQUESTS = 256;
 
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration DRAIN = Duration.ofSeconds(15);
 
     private final Map<ReviewPath, Reviewer> reviewers;
     private final ReviewMetrics metrics;
-    private final IdentityKeyManager identity = new IdentityKeyManager();
+    private final ShownIdentity identity = new ShownIdentity();
+    private final SilenceGuard guard;
+    private final BoundedBody bodies;
+    private final ByteBudget trees;
     private final int port;
     private WebServer server;
     private @Nullable X509Certificate shown;
@@ -49,6 +51,14 @@ public final class ReviewServer implements AutoCloseable {
      * @param metrics where reviews are counted
      */
     public ReviewServer(int port, Map<ReviewPath, Reviewer> reviewers, ReviewMetrics metrics) {
+        this(port, reviewers, metrics, BodyLimits.STANDARD);
+    }
+
+    ReviewServer(int port, Map<ReviewPath, Reviewer> reviewers, ReviewMetrics metrics, BodyLimits limits) {
+        this.guard = new SilenceGuard(limits.bodyTime().multipliedBy(2));
+        // One for all listeners: while the old one drains after a change of the profile, memory is no larger.
+        this.bodies = new BoundedBody(limits, System::nanoTime);
+        this.trees = new ByteBudget(limits.treeBytes(), limits.patience());
         this.reviewers = new EnumMap<>(reviewers);
         this.metrics = metrics;
         this.port = port;
@@ -101,7 +111,6 @@ public final class ReviewServer implements AutoCloseable {
                 .addProtocol(Http1Config.create())
                 .routing(this::route)
                 .maxConcurrentRequests(MAX_CONCURRENT_REQUESTS)
-                .connectionOptions(options -> options.readTimeout(READ_TIMEOUT))
                 .idleConnectionTimeout(IDLE_TIMEOUT)
                 .shutdownGracePeriod(DRAIN)
                 .shutdownHook(false)
@@ -120,7 +129,8 @@ public final class ReviewServer implements AutoCloseable {
     }
 
     private void route(HttpRouting.Builder routing) {
-        reviewers.forEach((path, reviewer) -> routing.post(path.path(), new ReviewHandler(path, reviewer, metrics)));
+        reviewers.forEach((path, reviewer) ->
+                routing.post(path.path(), new ReviewHandler(path, reviewer, metrics, bodies, trees, guard)));
     }
 
     /** Where it listens; -1 before the first certificate. */
@@ -132,5 +142,6 @@ public final class ReviewServer implements AutoCloseable {
     @Override
     public synchronized void close() {
         server.stop();
+        guard.close();
     }
 }

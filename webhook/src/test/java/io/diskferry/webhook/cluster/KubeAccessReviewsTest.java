@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class KubeAccessReviewsTest {
     private static final Requester ADA =
             new Requester("ada", "7", List.of("staff", "system:authenticated"), Map.of("scopes", List.of("read")));
-    private static final Permission TO_CLONE = new Permission("images", "cdi.kubevirt.io", "datavolumes", "source");
+    private static final Permission TO_CLONE =
+            Permission.toCreate("images", "cdi.kubevirt.io", "datavolumes", "source");
 
     private final List<String> questions = new CopyOnWriteArrayList<>();
 
@@ -28,7 +29,7 @@ class KubeAccessReviewsTest {
                 .isEqualTo(JsonMapper.builder().build().readTree("""
                         {"apiVersion":"authorization.k8s.io/v1","kind":"SubjectAccessReview","spec":{
                         "resourceAttributes":{"verb":"create","namespace":"images","group":"cdi.kubevirt.io",
-                        "resource":"datavolumes","subresource":"source"},
+                        "resource":"datavolumes","subresource":"source","name":""},
                         "user":"ada","uid":"7","groups":["staff","system:authenticated"],"extra":{"scopes":["read"]}}}"""));
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.diskferry.rule.ExistingClaim;
+import io.diskferry.volume.CloneOrigin;
 import io.diskferry.webhook.core.CloneSource;
 import io.diskferry.webhook.core.Lookup;
 import io.diskferry.webhook.core.NamedSource;
@@ -114,6 +115,18 @@ class KubeClusterTest {
         assertThat(Readings.namedSource(json(dataSource.formatted("'dataSource':{'name':'other'}"))))
                 .isEqualTo(new NamedSource.Alias("other"));
         assertThat(Readings.namedSource(json(dataSource.formatted("")))).isEqualTo(new NamedSource.Nothing());
+    }
+
+    @Test
+    void theSizeOfWhatIsClonedIsRead() {
+        assertThat(Readings.claimOrigin(json("{'spec':{'storageClassName':'fast','volumeMode':'Block',"
+                        + "'resources':{'requests':{'storage':'1Gi'}}},'status':{'capacity':{'storage':'2Gi'}}}")))
+                .contains(new CloneOrigin("fast", "Block", 1L << 30, 2L << 30));
+        assertThat(Readings.claimOrigin(json("{'spec':{'resources':{'requests':{'storage':'1Gi'}}}}")))
+                .isEmpty();
+        assertThat(Readings.snapshotOrigin(json("{'status':{'restoreSize':'1Gi'}}")))
+                .contains(CloneOrigin.snapshot(1L << 30));
+        assertThat(Readings.snapshotOrigin(json("{}"))).isEmpty();
     }
 
     @Test

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 
 class CloneAuthorizationTest {
     private static final Requester ADA = new Requester("ada", "7", List.of("staff"), Map.of());
-    private static final Permission TO_CLONE = new Permission("images", "cdi.kubevirt.io", "datavolumes", "source");
-    private static final Permission PODS = new Permission("images", "", "pods", "");
-    private static final Permission CLAIMS = new Permission("images", "", "persistentvolumeclaims", "");
+    private static final Permission TO_CLONE =
+            Permission.toCreate("images", "cdi.kubevirt.io", "datavolumes", "source");
+    private static final Permission PODS = Permission.toCreate("images", "", "pods", "");
+    private static final Permission CLAIMS = Permission.toCreate("images", "", "persistentvolumeclaims", "");
     private static final List<String> PLACE = List.of("metadata", "annotations", "cdi.kubevirt.io/storage.clone.token");
     private static final List<Patch> PROOF = List.of(new Patch(PLACE, "proof"));
     private static final List<Patch> NO_PROOF = List.of(new Patch(PLACE, null));
@@ -71,7 +72,9 @@ class CloneAuthorizationTest {
     }
 
     @Test
-    void aNamespaceThatDoesNotExistIsNamed() {
+    void aNamespaceThatDoesNotExistIsNamedToWhoMayCloneFromIt() {
+        rights.add(TO_CLONE);
+
         assertThat(grant(clone("pvc", "images"))).isEqualTo(CloneGrant.refused(CloneStanding.NAMESPACE_MISSING));
     }
 
@@ -81,6 +84,34 @@ class CloneAuthorizationTest {
 
         assertThat(grant(clone("pvc", "images"))).isEqualTo(CloneGrant.refused(CloneStanding.FORBIDDEN));
         assertThat(asked).containsExactly(TO_CLONE, PODS);
+    }
+
+    @Test
+    void withoutARightItIsForbiddenWhateverIsThere() {
+        CloneGrant forbidden = CloneGrant.refused(CloneStanding.FORBIDDEN);
+        assertThat(grant(clone("pvc", "images"))).isEqualTo(forbidden);
+        assertThat(grant(clone("snapshot", "images"))).isEqualTo(forbidden);
+        assertThat(grant(reference("images", "fedora"))).isEqualTo(forbidden);
+
+        cluster.namespaces.add("images");
+        cluster.dataSources.put("images/later", new NamedSource.Nothing());
+        cluster.dataSources.put(
+                "images/fedora", new NamedSource.Clonable(new CloneSource(CloneSource.Kind.CLAIM, "images", "fedora")));
+
+        assertThat(grant(clone("pvc", "images"))).isEqualTo(forbidden);
+        assertThat(grant(reference("images", "fedora"))).isEqualTo(forbidden);
+        assertThat(grant(reference("images", "later"))).isEqualTo(forbidden);
+        assertThat(grant(reference("images", "nowhere"))).isEqualTo(forbidden);
+    }
+
+    @Test
+    void whoMayReadADataSourceIsToldAboutIt() {
+        rights.add(Permission.toGet("images", "cdi.kubevirt.io", "datasources", "later"));
+        assertThat(grant(reference("images", "later")))
+                .isEqualTo(CloneGrant.refused(CloneStanding.DATA_SOURCE_MISSING));
+
+        cluster.dataSources.put("images/later", new NamedSource.Nothing());
+        assertThat(grant(reference("images", "later"))).isEqualTo(CloneGrant.NOT_ASKED);
     }
 
     @Test
@@ -169,6 +200,10 @@ class CloneAuthorizationTest {
 
     private static Map<String, Object> clone(String kind, String namespace) {
         return Map.of("source", Map.of(kind, Map.of("namespace", namespace, "name", "fedora")));
+    }
+
+    private static Map<String, Object> reference(String namespace, String name) {
+        return Map.of("sourceRef", Map.of("kind", "DataSource", "namespace", namespace, "name", name));
     }
 
     private static Map<String, Object> reference(String name) {

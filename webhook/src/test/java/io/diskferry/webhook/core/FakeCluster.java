@@ -3,6 +3,7 @@ package io.diskferry.webhook.core;
 import io.diskferry.api.ClaimPropertySet;
 import io.diskferry.rule.ExistingClaim;
 import io.diskferry.volume.ClassProfile;
+import io.diskferry.volume.CloneOrigin;
 import io.diskferry.volume.FilesystemOverheads;
 import io.diskferry.volume.OfferedClass;
 import io.diskferry.volume.RenderingFacts.AvailableVolume;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeCluster implements Cluster, StorageCatalog {
     public final Map<String, ExistingClaim> claims = new HashMap<>();
     public final Map<String, NamedSource> dataSources = new HashMap<>();
+    public final Map<String, CloneOrigin> cloneOrigins = new HashMap<>();
     public final Set<String> namespaces = new HashSet<>(Set.of("demo"));
     public final Set<String> objects = new HashSet<>();
     public final List<OfferedClass> classes = new ArrayList<>();
@@ -57,6 +59,11 @@ public final class FakeCluster implements Cluster, StorageCatalog {
     @Override
     public Lookup<NamedSource> dataSource(String namespace, String name) {
         return answer(dataSources.get(namespace + "/" + name));
+    }
+
+    @Override
+    public Lookup<CloneOrigin> cloneOrigin(String namespace, String name) {
+        return answer(cloneOrigins.get(namespace + "/" + name));
     }
 
     @Override

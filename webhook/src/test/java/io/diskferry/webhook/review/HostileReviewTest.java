@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.diskferry.api.ClaimPropertySet;
+import io.diskferry.webhook.core.AccessReviews;
 import io.diskferry.webhook.core.AdmissionDecision.Denied;
 import io.diskferry.webhook.core.CloneAuthorization;
 import io.diskferry.webhook.core.FakeCluster;
@@ -26,13 +27,15 @@ import org.junit.jupiter.api.Test;
 class HostileReviewTest {
     private static final int REVIEWS = Integer.getInteger("fuzz.reviews", 5_000);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
+    private static final AccessReviews EVERYTHING = (_, _) -> new Lookup.Found<>(true);
 
     private final FakeCluster cluster = new FakeCluster();
     private final ReviewTable mutating = ReviewTables.mutating(
             cluster,
-            new CloneAuthorization(cluster, (_, _) -> new Lookup.Found<>(true), (_, _) -> Optional.of("proof"))::grant,
+            EVERYTHING,
+            new CloneAuthorization(cluster, EVERYTHING, (_, _) -> Optional.of("proof"))::grant,
             new ReferenceLookup(cluster));
-    private final ReviewTable validating = ReviewTables.validating(cluster);
+    private final ReviewTable validating = ReviewTables.validating(cluster, EVERYTHING);
     private final AdmissionReviewReader reader = new AdmissionReviewReader();
     private final AdmissionReviewWriter writer = new AdmissionReviewWriter();
     private final JsonMapper json = JsonMapper.builder().build();

@@ -36,6 +36,9 @@ final class HostileReviews {
             "http",
             "url",
             "checksum",
+            "extraHeaders",
+            "importProxy",
+            "HTTPProxy",
             "secretRef",
             "pvc",
             "storage",
@@ -99,7 +102,19 @@ final class HostileReviews {
             "\"http://user:hunter2@[\"",
             "\"ftp://user:hunter2@example.org/disk\"",
             "\"docker://user:hunter2@example.org\"",
-            "\"https://user:hunter2@example.org/a b\"");
+            "\"https://user:hunter2@example.org/a b\"",
+            "\"https://user:hunter2/hunter2@example.org\"",
+            "\"https://user:hunter2@hunter2@example.org\"",
+            "\"https://example.org/a b?X-Amz-Signature=hunter2\"",
+            "\"example.org?token=hunter2\"",
+            "\"Authorization: Bearer hunter2\"");
+    /** What no answer may repeat either, whatever its type is. */
+    private static final List<String> HEADERS = List.of(
+            "[\"X-Any: hunter2\"]",
+            "\"X-Any: hunter2\"",
+            "[[\"hunter2\"]]",
+            "{\"a\":\"hunter2\"}",
+            "[{\"hunter2!\":1}]");
 
     private static final int MAX_DEPTH = 6;
 
@@ -143,10 +158,17 @@ final class HostileReviews {
         for (int index = 0; index < size; index++) {
             text.append(index == 0 ? "" : ",");
             String field = any(FIELDS);
-            boolean address = !list && field.equals("url") && random.nextBoolean();
-            text.append(list ? "" : "\"" + field + "\":").append(address ? any(ADDRESSES) : value(depth + 1));
+            text.append(list ? value(depth + 1) : "\"" + field + "\":" + valueOf(field, depth + 1));
         }
         return text.append(list ? ']' : '}').toString();
+    }
+
+    private String valueOf(String field, int depth) {
+        return switch (field) {
+            case "url", "HTTPProxy" -> random.nextBoolean() ? any(ADDRESSES) : value(depth);
+            case "extraHeaders" -> any(HEADERS);
+            default -> value(depth);
+        };
     }
 
     private byte[] damaged(byte[] bytes) {

@@ -6,14 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.diskferry.api.ClaimPropertySet;
 import io.diskferry.rule.Violation;
+import io.diskferry.volume.CloneOrigin;
 import io.diskferry.webhook.core.AdmissionDecision;
 import io.diskferry.webhook.core.AdmissionDecision.Allowed;
 import io.diskferry.webhook.core.AdmissionDecision.Denied;
 import io.diskferry.webhook.core.FakeCluster;
+import io.diskferry.webhook.core.Lookup;
+import io.diskferry.webhook.core.Permission;
+import io.diskferry.webhook.core.Requester;
 import io.diskferry.webhook.review.ParsedReview.Understood;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Both stages on a cluster in memory. */
@@ -23,8 +30,10 @@ class ReviewTablesTest {
 
     private final FakeCluster cluster = new FakeCluster();
     private final ReviewTable mutating =
-            ReviewTables.mutating(cluster, CloneGrants.NOT_ASKED, new ReferenceLookup(cluster));
-    private final ReviewTable validating = ReviewTables.validating(cluster);
+            ReviewTables.mutating(cluster, this::allows, CloneGrants.NOT_ASKED, new ReferenceLookup(cluster));
+    private final ReviewTable validating = ReviewTables.validating(cluster, this::allows);
+    private final Set<Permission> denied = new HashSet<>();
+    private final List<Requester> askedAs = new ArrayList<>();
 
     @Test
     void whatNobodyJudgesPassesAsItIs() {
@@ -133,6 +142,27 @@ class ReviewTablesTest {
     }
 
     @Test
+    void aLabelledCloneWithoutASizeTakesThatOfItsSource() throws IOException {
+        offerStandard();
+        String clone =
+                "\"dataSourceRef\":{\"apiGroup\":\"cdi.kubevirt.io\",\"kind\":\"VolumeCloneSource\",\"name\":\"fedora\"}";
+        assertThat(decide(mutating, claim(clone)))
+                .isInstanceOfSatisfying(
+                        Denied.class,
+                        denied -> assertThat(denied.violations())
+                                .singleElement()
+                                .extracting(Violation::hint)
+                                .asString()
+                                .startsWith("The size cannot be taken from the VolumeCloneSource \"fedora\""));
+
+        cluster.cloneOrigins.put("demo/fedora", new CloneOrigin("other", "Filesystem", 1L << 30, 2L << 30));
+        assertThat(patch(claim(clone)).findValuesAsText("value")).contains("2Gi");
+        assertThat(patch(claim(clone + ",\"resources\":{\"requests\":{\"storage\":\"1Gi\"}}"))
+                        .findValuesAsText("value"))
+                .contains("1138166334");
+    }
+
+    @Test
     void aLabelledClaimThatCannotBeCompletedIsRefused() {
         assertThat(decide(mutating, claim("\"resources\":{\"requests\":{\"storage\":\"1Gi\"}}")))
                 .isInstanceOfSatisfying(
@@ -177,6 +207,63 @@ class ReviewTablesTest {
                                 .containsExactly("transfer-target-free"));
         cluster.silence = "HTTP 500";
         assertThat(warnings(decide(mutating, transfer))).anyMatch(warning -> warning.contains("(HTTP 500)"));
+    }
+
+    @Test
+    void whoMayNotReadTheTargetOfATransferIsNotToldWhetherItExists() {
+        String transfer = Reviews.create(
+                OURS,
+                "ObjectTransfer",
+                "{\"metadata\":{\"name\":\"move\"},\"spec\":{\"source\":{\"kind\":\"DataVolume\",\"namespace\":\"a\",\"name\":\"disk\"},\"target\":{\"namespace\":\"b\"}}}");
+        denied.add(Permission.toGet("b", OURS, "datavolumes", "disk"));
+        AdmissionDecision without = decide(mutating, transfer);
+        cluster.objects.add("DataVolume b/disk");
+
+        assertThat(decide(mutating, transfer)).isInstanceOf(Allowed.class).isEqualTo(without);
+    }
+
+    @Test
+    void aCronIsToldWhichRightItsServiceAccountLacks() {
+        denied.add(Permission.toCreate("images", OURS, "datavolumes", "source"));
+        assertThat(warnings(decide(mutating, cron("images", "")))).isEmpty();
+
+        denied.add(Permission.toCreate("images", "", "pods", ""));
+        assertThat(warnings(decide(mutating, cron("images", ""))))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "spec.template.spec.source.pvc: the service account \"default\" may not clone from there yet");
+        assertThat(warnings(decide(mutating, cron("images", ",\"serviceAccountName\":\"poller\""))))
+                .singleElement()
+                .asString()
+                .contains("\"poller\"");
+        assertThat(askedAs)
+                .extracting(Requester::username)
+                .contains("system:serviceaccount:demo:default", "system:serviceaccount:demo:poller");
+        assertThat(warnings(decide(validating, cron("images", "")))).isEmpty();
+        assertThat(warnings(decide(mutating, cron("demo", "")))).isEmpty();
+    }
+
+    @Test
+    void aCreatorThatSomebodyWritesIntoACronCountsForNothing() {
+        assertThat(warnings(decide(mutating, cron("demo", ",\"createdBy\":\"{}\""))))
+                .singleElement()
+                .asString()
+                .startsWith("spec.createdBy: has no effect");
+    }
+
+    private static String cron(String namespace, String more) {
+        return Reviews.create(
+                OURS,
+                "DataImportCron",
+                "{\"metadata\":{\"name\":\"fedora\"},\"spec\":{\"managedDataSource\":\"fedora\",\"schedule\":\"\",\"template\":{\"spec\":{"
+                        + "\"source\":{\"pvc\":{\"namespace\":\"" + namespace + "\",\"name\":\"fedora\"}},"
+                        + "\"storage\":{\"resources\":{\"requests\":{\"storage\":\"1Gi\"}}}}}" + more + "}}");
+    }
+
+    private Lookup<Boolean> allows(Requester user, Permission permission) {
+        askedAs.add(user);
+        return new Lookup.Found<>(!denied.contains(permission));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.diskferry.certs.TlsMaterial;
 import io.diskferry.certs.TlsProfile;
 import io.diskferry.webhook.core.AdmissionDecision.Allowed;
 import io.diskferry.webhook.core.FakeCluster;
+import io.diskferry.webhook.core.Lookup;
 import io.diskferry.webhook.review.AdmissionRequest;
 import io.diskferry.webhook.review.ReviewTables;
 import io.diskferry.webhook.review.Reviewer;
@@ -46,7 +47,8 @@ class ReviewServerTest {
     private final ReviewMetrics metrics = new ReviewMetrics();
     private final HttpClient http =
             HttpClient.newBuilder().sslContext(first.context()).build();
-    private final ReviewServer server = server(ReviewTables.validating(new FakeCluster()));
+    private final ReviewServer server =
+            server(ReviewTables.validating(new FakeCluster(), (_, _) -> new Lookup.Found<>(true)));
 
     @BeforeEach
     void show() {
@@ -153,7 +155,7 @@ class ReviewServerTest {
 
     @Test
     void aLargerBodyIsRefused() throws Exception {
-        assertThat(post("/datavolume-validate", JSON, " ".repeat(BoundedBody.MAX_BYTES + 1))
+        assertThat(post("/datavolume-validate", JSON, " ".repeat(BodyLimits.STANDARD.bodyBytes() + 1))
                         .statusCode())
                 .isEqualTo(413);
     }
@@ -170,11 +172,12 @@ class ReviewServerTest {
     }
 
     @Test
-    void aFaultOfOursIsAnErrorWithoutItsText() throws Exception {
+    void aFaultOfOursIsAnErrorAndALogRecordWithoutItsText() throws Exception {
         Reviewer faulty = request -> {
-            throw new IllegalStateException("secret inside");
+            throw new IllegalStateException("secret inside", new IllegalArgumentException("secret inside"));
         };
-        try (ReviewServer other = server(faulty)) {
+        try (ReviewServer other = server(faulty);
+                var log = new RecordedLog("io.diskferry.webhook")) {
             other.show(first, TlsProfile.INTERMEDIATE);
             HttpResponse<String> response = http.send(
                     request(uri(other, "/datavolume-validate"), JSON, Reviews.create("disk", GOOD)),
@@ -182,6 +185,10 @@ class ReviewServerTest {
 
             assertThat(response.statusCode()).isEqualTo(500);
             assertThat(response.body()).doesNotContain("secret");
+            assertThat(log.text())
+                    .contains(
+                            "caused by java.lang.IllegalArgumentException\n\tat io.diskferry.webhook.shell.ReviewServerTest")
+                    .doesNotContain("secret");
         }
         assertThat(metrics.text()).contains("_count{path=\"/datavolume-validate\",outcome=\"failed\"} 1");
     }

@@ -1,10 +1,7 @@
 package io.diskferry.transfer.format.qcow2;
 
-import io.diskferry.problem.Problem;
-import io.diskferry.problem.Problem.ImageCorrupt;
-import io.diskferry.problem.Problem.ImageUnsafe;
-import io.diskferry.problem.Problem.ImageUnsupported;
-import io.diskferry.transfer.report.TransferFault;
+import io.diskferry.transfer.format.DiskKind;
+import io.diskferry.transfer.format.Verdict;
 import java.nio.ByteBuffer;
 
 /**
@@ -26,7 +23,7 @@ record Qcow2Header(
         int l1Entries,
         ClusterCompression compression,
         boolean extendedL2) {
-    static final String FORMAT = "qcow2";
+    static final Verdict VERDICT = Verdict.on(DiskKind.QCOW2);
 
     private static final int MIN_CLUSTER_BITS = 9;
     private static final int MAX_CLUSTER_BITS = 21;
@@ -58,7 +55,7 @@ record Qcow2Header(
     static Qcow2Header parse(ByteBuffer bytes) {
         int version = bytes.getInt(4);
         if (version != 2 && version != 3) {
-            throw new TransferFault(new ImageUnsupported(FORMAT, "version " + version + " of the format is not known"));
+            throw VERDICT.unsupported("version " + version + " of the format is not known");
         }
         requireSelfContained(bytes);
         long features = version == 2 ? 0 : features(bytes);
@@ -97,10 +94,10 @@ record Qcow2Header(
 
     private static void requireSelfContained(ByteBuffer bytes) {
         if (bytes.getLong(8) != 0) {
-            throw new TransferFault(new ImageUnsafe(FORMAT, "it needs a backing file"));
+            throw VERDICT.unsafe("it needs a backing file");
         }
         if (bytes.getInt(32) != 0) {
-            throw new TransferFault(new ImageUnsafe(FORMAT, "it is encrypted"));
+            throw VERDICT.unsafe("it is encrypted");
         }
     }
 
@@ -111,12 +108,12 @@ record Qcow2Header(
                 length >= V3_BYTES && length % 8 == 0 && length <= bytes.limit(),
                 "its header has an impossible length");
         if ((features & DATA_FILE) != 0) {
-            throw new TransferFault(new ImageUnsafe(FORMAT, "its data is in another file"));
+            throw VERDICT.unsafe("its data is in another file");
         }
         require((features & CORRUPT) == 0, "it is marked as corrupt");
         if ((features & ~KNOWN) != 0) {
-            throw new TransferFault(new ImageUnsupported(
-                    FORMAT, "it uses features that are not known (0x" + Long.toHexString(features & ~KNOWN) + ")"));
+            throw VERDICT.unsupported(
+                    "it uses features that are not known (0x" + Long.toHexString(features & ~KNOWN) + ")");
         }
         return features;
     }
@@ -144,7 +141,7 @@ record Qcow2Header(
         long needed = (size >>> spanBits) + ((size & ((1L << spanBits) - 1)) == 0 ? 0 : 1);
         long given = Integer.toUnsignedLong(bytes.getInt(36));
         if (needed * Long.BYTES > MAX_L1_BYTES || given * Long.BYTES > MAX_L1_BYTES) {
-            throw new TransferFault(new ImageUnsafe(FORMAT, "its level-1 table is larger than 32 MiB"));
+            throw VERDICT.unsafe("its level-1 table is larger than 32 MiB");
         }
         require(given >= needed, "its level-1 table is too small for its virtual size");
         return (int) needed;
@@ -159,19 +156,11 @@ record Qcow2Header(
         return switch (bytes.get(V3_BYTES)) {
             case 0 -> ClusterCompression.ZLIB;
             case 1 -> ClusterCompression.ZSTD;
-            default ->
-                throw new TransferFault(
-                        new ImageUnsupported(FORMAT, "its compression type " + bytes.get(V3_BYTES) + " is not known"));
+            default -> throw VERDICT.unsupported("its compression type " + bytes.get(V3_BYTES) + " is not known");
         };
     }
 
     static void require(boolean sound, String otherwise) {
-        if (!sound) {
-            throw new TransferFault(corrupt(otherwise));
-        }
-    }
-
-    static Problem corrupt(String what) {
-        return new ImageCorrupt(FORMAT, what);
+        VERDICT.require(sound, otherwise);
     }
 }

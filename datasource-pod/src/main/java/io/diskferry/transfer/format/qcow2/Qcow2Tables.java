@@ -1,5 +1,6 @@
 package io.diskferry.transfer.format.qcow2;
 
+import io.diskferry.transfer.format.DiskKind;
 import io.diskferry.transfer.format.table.TableMap;
 import java.nio.ByteBuffer;
 
@@ -16,7 +17,7 @@ final class Qcow2Tables implements TableMap {
 
     @Override
     public String format() {
-        return Qcow2Header.FORMAT;
+        return DiskKind.QCOW2.label();
     }
 
     @Override

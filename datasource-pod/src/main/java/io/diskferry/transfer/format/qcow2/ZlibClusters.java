@@ -4,7 +4,6 @@ import static io.diskferry.transfer.format.qcow2.Qcow2Header.require;
 
 import io.diskferry.transfer.format.ClusterDecoder;
 import io.diskferry.transfer.kernel.BlockInflater;
-import io.diskferry.transfer.report.TransferFault;
 import java.util.zip.DataFormatException;
 
 /** Clusters of raw deflate data. */
@@ -24,7 +23,7 @@ final class ZlibClusters implements ClusterDecoder {
             require(decoded == cluster.length, "a compressed cluster is shorter than a cluster");
             return cluster;
         } catch (DataFormatException e) {
-            throw new TransferFault(Qcow2Header.corrupt("a compressed cluster cannot be decoded"), e);
+            throw Qcow2Header.VERDICT.corrupt("a compressed cluster cannot be decoded", e);
         }
     }
 

@@ -5,7 +5,6 @@ import static io.diskferry.transfer.format.qcow2.Qcow2Header.require;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import io.diskferry.transfer.format.ClusterDecoder;
-import io.diskferry.transfer.report.TransferFault;
 import java.nio.ByteBuffer;
 
 /** Clusters that are one Zstandard frame each, followed by whatever is left of the last sector. */
@@ -39,7 +38,7 @@ final class ZstdClusters implements ClusterDecoder {
                         "a compressed cluster is shorter than a cluster");
             }
         } catch (ZstdException e) {
-            throw new TransferFault(Qcow2Header.corrupt("a compressed cluster cannot be decoded"), e);
+            throw Qcow2Header.VERDICT.corrupt("a compressed cluster cannot be decoded", e);
         }
         decoded.flip().get(cluster);
         return cluster;

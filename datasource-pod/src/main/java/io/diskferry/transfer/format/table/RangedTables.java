@@ -1,11 +1,10 @@
 package io.diskferry.transfer.format.table;
 
-import io.diskferry.problem.Problem.ImageCorrupt;
 import io.diskferry.transfer.format.Extent;
 import io.diskferry.transfer.format.FetchRange;
 import io.diskferry.transfer.format.FetchRanges;
 import io.diskferry.transfer.format.ImageFile;
-import io.diskferry.transfer.report.TransferFault;
+import io.diskferry.transfer.format.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -27,6 +26,7 @@ public final class RangedTables implements Iterator<FetchRange> {
     private static final int TOGETHER_BYTES = 512 << 10;
 
     private final TableMap map;
+    private final Verdict verdict;
     private final ImageFile file;
     private final long fileSize;
     private final RunHeap tables;
@@ -40,6 +40,7 @@ public final class RangedTables implements Iterator<FetchRange> {
      */
     public RangedTables(TableMap map, ImageFile file) {
         this.map = map;
+        this.verdict = new Verdict(map.format());
         this.file = file;
         this.fileSize = Objects.requireNonNull(file.size(), "ranges of a file without size");
         this.tables = new RunHeap(map.format());
@@ -71,6 +72,9 @@ public final class RangedTables implements Iterator<FetchRange> {
         for (int read = 0; read < BATCH && extents.size() < BATCH && !tables.isEmpty(); ) {
             read += readTogether();
         }
+        if (map.packedUntilNext()) {
+            PackedLengths.cut(extents);
+        }
         FetchRanges.join(extents, FetchRanges.length(fileSize), ready::add);
     }
 
@@ -84,9 +88,9 @@ public final class RangedTables implements Iterator<FetchRange> {
             end += map.length(tables.first());
             tables.remove();
         }
-        require(end <= fileSize, "a table is beyond the end of the file");
+        verdict.require(end <= fileSize, "a table is beyond the end of the file");
         ByteBuffer bytes = file.read(from, Math.toIntExact(end - from));
-        require(bytes.remaining() == end - from, "a table is beyond the end of the file");
+        verdict.require(bytes.remaining() == end - from, "a table is beyond the end of the file");
         int at = 0;
         for (long id : ids) {
             map.read(id, bytes.slice(at, map.length(id)), new Finding());
@@ -97,18 +101,12 @@ public final class RangedTables implements Iterator<FetchRange> {
 
     /** An extent begins in the file; where it reaches over the end, only what is there is asked for. */
     private Extent inFile(Extent extent) {
-        require(extent.host() < fileSize, "a cluster is beyond the end of the file");
+        verdict.require(extent.host() < fileSize, "a cluster is beyond the end of the file");
         long length = Math.min(extent.hostLength(), fileSize - extent.host());
         return switch (extent) {
             case Extent.Data data -> new Extent.Data(data.guest(), data.host(), length);
             case Extent.Packed packed -> new Extent.Packed(packed.guest(), packed.host(), length);
         };
-    }
-
-    private void require(boolean sound, String otherwise) {
-        if (!sound) {
-            throw new TransferFault(new ImageCorrupt(map.format(), otherwise));
-        }
     }
 
     private final class Finding implements TableMap.Found {

@@ -1,7 +1,6 @@
 package io.diskferry.transfer.format.table;
 
-import io.diskferry.problem.Problem.ImageUnsupported;
-import io.diskferry.transfer.report.TransferFault;
+import io.diskferry.transfer.format.Verdict;
 import java.util.Arrays;
 
 /**
@@ -86,10 +85,7 @@ final class RunHeap {
             return;
         }
         if (size >= MAX_RUNS) {
-            throw new TransferFault(
-                    new ImageUnsupported(
-                            format,
-                            "it is too fragmented to be read from a stream; a server that serves ranges can deliver it uncompressed"));
+            throw new Verdict(format).unsupported("it is too fragmented: it has more than a million separate parts");
         }
         hosts = Arrays.copyOf(hosts, 2 * size);
         firsts = Arrays.copyOf(firsts, 2 * size);

@@ -1,13 +1,11 @@
 package io.diskferry.transfer.format.table;
 
-import io.diskferry.problem.Problem.ImageCorrupt;
-import io.diskferry.problem.Problem.ImageUnsupported;
 import io.diskferry.transfer.format.Extent;
 import io.diskferry.transfer.format.ExtentReader;
 import io.diskferry.transfer.format.ExtentSink;
 import io.diskferry.transfer.format.StreamPasses;
+import io.diskferry.transfer.format.Verdict;
 import io.diskferry.transfer.format.Window;
-import io.diskferry.transfer.report.TransferFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -36,6 +34,7 @@ public final class StreamedTables {
     private static final long TABLE = Long.MIN_VALUE;
 
     private final TableMap map;
+    private final Verdict verdict;
     private final int span;
     private final ExtentSink sink;
     private RunHeap wanted;
@@ -43,6 +42,7 @@ public final class StreamedTables {
 
     private StreamedTables(TableMap map, int span, ExtentSink sink) {
         this.map = map;
+        this.verdict = new Verdict(map.format());
         this.span = span;
         this.sink = sink;
         this.wanted = new RunHeap(map.format());
@@ -60,8 +60,7 @@ public final class StreamedTables {
         reader.pass(passes.next());
         for (int pass = 2; !reader.missed.isEmpty(); pass++) {
             if (pass > MAX_PASSES) {
-                throw new TransferFault(
-                        new ImageUnsupported(map.format(), "its tables are in an order that no stream can be read by"));
+                throw reader.verdict.unsupported("its tables are in an order that no stream can be read by");
             }
             reader.wanted = reader.missed;
             reader.missed = new RunHeap(map.format());
@@ -90,7 +89,7 @@ public final class StreamedTables {
             map.read(first, table(window, host, map.length(first)), new Wanting());
         } else {
             Extent extent = second > 0 ? new Extent.Data(first, host, second) : new Extent.Packed(first, host, -second);
-            require(ExtentReader.read(extent, window, sink), "a cluster is beyond the end of the file");
+            verdict.require(ExtentReader.read(extent, window, sink), "a cluster is beyond the end of the file");
         }
     }
 
@@ -99,17 +98,11 @@ public final class StreamedTables {
         for (int done = 0; done < length; ) {
             int piece = Math.min(TABLE_PIECE, length - done);
             int available = window.available(host + done, piece);
-            require(available > 0, "a table is beyond the end of the file");
+            verdict.require(available > 0, "a table is beyond the end of the file");
             System.arraycopy(window.bytes(), window.index(host + done), table, done, available);
             done += available;
         }
         return ByteBuffer.wrap(table);
-    }
-
-    private void require(boolean sound, String otherwise) {
-        if (!sound) {
-            throw new TransferFault(new ImageCorrupt(map.format(), otherwise));
-        }
     }
 
     private final class Wanting implements TableMap.Found {

@@ -28,6 +28,14 @@ public interface TableMap {
      */
     void read(long id, ByteBuffer bytes, Found found);
 
+    /**
+     * Whether tables do not say how long a packed extent is, so that it ends at the latest where the next one begins; the
+     * length that is given is a bound.
+     */
+    default boolean packedUntilNext() {
+        return false;
+    }
+
     /** Takes what tables name, in any order. */
     interface Found {
         /**

@@ -90,7 +90,7 @@ record TarHeader(String name, char type, long size) {
             if (value >> (Long.SIZE - Byte.SIZE - 1) != 0) {
                 return -1;
             }
-            value = value << Byte.SIZE | block[offset + i] & 0xff;
+            value = (value << Byte.SIZE) | (block[offset + i] & 0xff);
         }
         return value;
     }

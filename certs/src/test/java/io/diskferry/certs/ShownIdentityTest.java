@@ -7,61 +7,61 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class IdentityKeyManagerTest {
+class ShownIdentityTest {
     private static final String[] ANY_OF = {"RSA", "EC"};
 
     private final Authority authority = Authority.create("diskferry", Instant.now(), Duration.ofHours(2));
-    private final IdentityKeyManager manager = new IdentityKeyManager();
+    private final ShownIdentity identity = new ShownIdentity();
 
     @Test
     void withoutACertificateNothingIsShown() {
-        assertThat(manager.chooseEngineServerAlias("EC", null, null)).isNull();
-        assertThat(manager.getServerAliases("EC", null)).isNull();
+        assertThat(identity.chooseEngineServerAlias("EC", null, null)).isNull();
+        assertThat(identity.getServerAliases("EC", null)).isNull();
     }
 
     @Test
     void aPeerThatWantsAnotherKindOfKeyIsShownNothing() {
-        manager.show(material());
+        identity.show(material());
 
-        assertThat(manager.chooseServerAlias("RSA", null, null)).isNull();
-        assertThat(manager.chooseClientAlias(ANY_OF, null, null)).isNotNull();
+        assertThat(identity.chooseServerAlias("RSA", null, null)).isNull();
+        assertThat(identity.chooseClientAlias(ANY_OF, null, null)).isNotNull();
     }
 
     @Test
     void theLatestCertificateIsShown() {
         TlsMaterial latest = material();
-        manager.show(material());
-        manager.show(latest);
+        identity.show(material());
+        identity.show(latest);
 
-        assertThat(manager.getCertificateChain(alias())).containsExactly(latest.leaf());
-        assertThat(manager.getPrivateKey(alias())).isEqualTo(latest.privateKey());
+        assertThat(identity.getCertificateChain(alias())).containsExactly(latest.leaf());
+        assertThat(identity.getPrivateKey(alias())).isEqualTo(latest.privateKey());
     }
 
     @Test
     void aHandshakeThatBeganBeforeAnExchangeEndsWithTheCertificateItBeganWith() {
         TlsMaterial begun = material();
-        manager.show(begun);
+        identity.show(begun);
         String alias = alias();
 
-        manager.show(material());
+        identity.show(material());
 
-        assertThat(manager.getCertificateChain(alias)).containsExactly(begun.leaf());
-        assertThat(manager.getPrivateKey(alias)).isEqualTo(begun.privateKey());
+        assertThat(identity.getCertificateChain(alias)).containsExactly(begun.leaf());
+        assertThat(identity.getPrivateKey(alias)).isEqualTo(begun.privateKey());
     }
 
     @Test
     void theCertificateBeforeTheLastIsForgotten() {
-        manager.show(material());
+        identity.show(material());
         String alias = alias();
 
-        manager.show(material());
-        manager.show(material());
+        identity.show(material());
+        identity.show(material());
 
-        assertThat(manager.getPrivateKey(alias)).isNull();
+        assertThat(identity.getPrivateKey(alias)).isNull();
     }
 
     private String alias() {
-        return String.valueOf(manager.chooseEngineClientAlias(ANY_OF, null, null));
+        return String.valueOf(identity.chooseEngineClientAlias(ANY_OF, null, null));
     }
 
     private TlsMaterial material() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The JDK's own key managers want a key store, which encrypts the key in memory with 10,000 rounds of a hash function and
  * decrypts it again: more work than all the rest of a start.
  */
-public final class IdentityKeyManager extends X509ExtendedKeyManager {
+public final class ShownIdentity extends X509ExtendedKeyManager {
     private volatile List<Identity> latestFirst = List.of();
 
     private record Identity(String alias, TlsMaterial material) {
