@@ -8,7 +8,6 @@ import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
-import java.net.StandardSocketOptions;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The TLS port. It opens with the first certificate that it is given; each later one holds for new connections, while those
- * that stand go on with theirs. With another profile a new listener opens beside the old one on the same port before that closes,
- * so that nobody is turned away. Requests run on virtual threads.
+ * that stand go on with theirs. It accepts what the profile of its start does, for Helidon's listener keeps its parameters. Requests
+ * run on virtual threads.
  */
 public final class ReviewServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ReviewServer.class.getName());
@@ -62,47 +61,48 @@ public final class ReviewServer implements AutoCloseable {
         this.reviewers = new EnumMap<>(reviewers);
         this.metrics = metrics;
         this.port = port;
-        this.server = listener(port);
+        this.server = listener();
     }
 
-    /** Shows this certificate, and accepts what this profile does, from now on. */
+    /**
+     * Shows this certificate from now on.
+     *
+     * @param profile what is accepted; one that changes after the first call holds from the next start of this process
+     */
     public synchronized void show(TlsMaterial material, TlsProfile profile) {
-        if (material.leaf().equals(shown) && profile.equals(accepted)) {
+        tellOfChange(profile);
+        if (material.leaf().equals(shown)) {
             return;
         }
         identity.show(material);
-        if (!profile.equals(accepted)) {
-            accept(profile);
-        }
         if (shown == null) {
+            if (!profile.equals(accepted)) {
+                accepted = profile;
+                server = listener();
+            }
             server.start();
         }
         shown = material.leaf();
         LOG.log(
                 System.Logger.Level.INFO,
-                "showing the certificate {0}, valid until {1}, from {2} on",
+                "showing the certificate {0}, valid until {1}, by {2} or later",
                 material.leaf().getSerialNumber().toString(16),
                 material.leaf().getNotAfter().toInstant(),
-                profile.oldest());
+                accepted.oldest());
     }
 
-    private void accept(TlsProfile profile) {
-        WebServer earlier = server;
-        accepted = profile;
-        if (shown == null) {
-            server = listener(port);
-        } else {
-            server = listener(earlier.port()).start();
-            // It lets the requests that are under way end first.
-            Thread.startVirtualThread(earlier::stop);
+    private void tellOfChange(TlsProfile profile) {
+        if (shown != null && !profile.equals(accepted)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "tlsSecurityProfile changed; it holds here once this Deployment is restarted");
         }
     }
 
-    private WebServer listener(int at) {
+    private WebServer listener() {
         SSLContext context = context();
         return WebServer.builder()
-                .port(at)
-                .putListenerSocketOption(StandardSocketOptions.SO_REUSEPORT, true)
+                .port(port)
                 .tls(Tls.builder()
                         .sslContext(context)
                         .sslParameters(accepted.parameters(context))
