@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.e2e.bench.ProcessUse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,7 +86,7 @@ class AdmissionMemoryIT {
         try (ReviewConnection connection =
                 ReviewConnection.open(installation.webhook().url(), trust)) {
             return connection.exchange(request).status();
-        } catch (IOException _) {
+        } catch (IOException | UncheckedIOException _) {
             return CUT_OFF;
         }
     }

@@ -52,7 +52,8 @@ final class TrustKeeper implements AutoCloseable {
                 "trust-keeper");
         cluster.start();
         await().atMost(PATIENCE).until(cluster::isSynced);
-        TrustController controller = new TrustController(cluster, namespace, policy, clock, new PodCertificates(clock), () -> TlsProfile.INTERMEDIATE);
+        TrustController controller = new TrustController(
+                cluster, namespace, policy, clock, new PodCertificates(clock), () -> TlsProfile.INTERMEDIATE);
         Loop loop = new Loop(controller, new WorkQueue(clock, Backoff.STANDARD), TrustKeeper::failed);
         loop.watch(cluster.cache());
         loop.start(1);

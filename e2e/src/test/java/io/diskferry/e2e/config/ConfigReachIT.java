@@ -83,8 +83,7 @@ class ConfigReachIT {
         JsonNode pod = client.read(DISKS + "/pods").body().path("items").path(0);
         String secret = DISKS + "/secrets/" + secretOf(pod);
         assertThat(pod.at("/spec/nodeSelector/disk").asText()).isEqualTo("fast");
-        JsonNode proxy =
-                new JsonMapper().readTree(text(secret, "plan.json")).at("/egress/proxy");
+        JsonNode proxy = new JsonMapper().readTree(text(secret, "plan.json")).at("/egress/proxy");
         assertThat(proxy.path("http").asText()).isEqualTo("http://proxy.example.org:3128");
         assertThat(proxy.path("noProxy").asText()).isEqualTo(".internal");
         assertThat(text(secret, "proxy-http")).isEqualTo("user:s3cret");
@@ -104,8 +103,7 @@ class ConfigReachIT {
 
     /** A value of a Secret; empty when it is not there. */
     private static String text(String secret, String key) {
-        String encoded =
-                client.read(secret).body().path("data").path(key).asText();
+        String encoded = client.read(secret).body().path("data").path(key).asText();
         return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
     }
 

@@ -24,7 +24,8 @@ public final class ForwardProxy implements AutoCloseable {
     public static ForwardProxy start() throws IOException, InterruptedException {
         Path directory = Counterpart.newDirectory("proxy");
         int port = ApiServer.freePort();
-        Path configuration = Files.writeString(directory.resolve("tinyproxy.conf"), """
+        Path configuration = Files.writeString(
+                directory.resolve("tinyproxy.conf"), """
                 Listen %s
                 Port %d
                 Timeout 600

@@ -75,8 +75,7 @@ final class FormatIT {
     void everyFormatArrivesOnABlockDevice(String format, String options, String label)
             throws IOException, InterruptedException {
         try (LoopDevice device = LoopDevice.create(directory, IMAGE.sizeBytes())) {
-            Finished finished =
-                    new DataProcess(directory).onto(device.device()).run(served(image(format, options)));
+            Finished finished = new DataProcess(directory).onto(device.device()).run(served(image(format, options)));
 
             assertImported(finished, label);
         }
@@ -96,7 +95,8 @@ final class FormatIT {
         Path image = image(format, options);
         Command.succeed(List.of("gzip", "-1", image.toString()));
 
-        assertImported(new DataProcess(directory).run(served(image.resolveSibling(image.getFileName() + ".gz"))), label);
+        assertImported(
+                new DataProcess(directory).run(served(image.resolveSibling(image.getFileName() + ".gz"))), label);
     }
 
     private Path image(String format, String options) {

@@ -110,9 +110,8 @@ final class HttpProxyIT {
     @Test
     void withAWrongPasswordTheProxyIsNamedAndNoPasswordIs() throws IOException, InterruptedException {
         String wrong = "not-" + ForwardProxy.PASSWORD;
-        Finished finished = process(null)
-                .proxyFile("http", ForwardProxy.USER + ":" + wrong)
-                .run(at(server.plain("disk.raw")));
+        Finished finished =
+                process(null).proxyFile("http", ForwardProxy.USER + ":" + wrong).run(at(server.plain("disk.raw")));
 
         assertThat(Objects.requireNonNull(finished.report().problem()).code()).isEqualTo("ProxyRefused");
         assertThat(finished.report().problem().message()).contains(proxy.authority());

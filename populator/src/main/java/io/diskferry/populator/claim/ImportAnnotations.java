@@ -118,18 +118,6 @@ public final class ImportAnnotations {
         put(annotations, IMPORT_SECRET, gcs.secretRef());
     }
 
-    private static void write(RegistrySource registry, Map<String, String> annotations) {
-        put(annotations, IMPORT_ENDPOINT, registry.url());
-        put(annotations, IMPORT_REGISTRY_STREAM, registry.imageStream());
-        put(annotations, IMPORT_REGISTRY_METHOD, registry.pullMethod());
-        put(
-                annotations,
-                IMPORT_REGISTRY_ARCHITECTURE,
-                registry.platform() == null ? null : registry.platform().architecture());
-        put(annotations, IMPORT_SECRET, registry.secretRef());
-        put(annotations, IMPORT_CERT_CONFIG_MAP, registry.certConfigMap());
-    }
-
     private static void write(ImageioSource imageio, Map<String, String> annotations) {
         put(annotations, IMPORT_ENDPOINT, imageio.url());
         put(annotations, IMPORT_DISK_ID, imageio.diskId());

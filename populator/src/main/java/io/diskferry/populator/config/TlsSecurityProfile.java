@@ -3,6 +3,7 @@ package io.diskferry.populator.config;
 import io.diskferry.certs.TlsProfile;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code tlsSecurityProfile} as OpenShift spells it. */
@@ -11,10 +12,11 @@ final class TlsSecurityProfile {
 
     /** What it stands for; what is left out or not known is {@link TlsProfile#INTERMEDIATE}. */
     static TlsProfile of(@Nullable Map<String, Object> set) {
-        return switch (set == null ? "" : String.valueOf(set.get("type"))) {
+        Map<String, Object> profile = Objects.requireNonNullElse(set, Map.of());
+        return switch (String.valueOf(profile.get("type"))) {
             case "Old" -> TlsProfile.OLD;
             case "Modern" -> TlsProfile.MODERN;
-            case "Custom" -> custom(set.get("custom"));
+            case "Custom" -> custom(profile.get("custom"));
             default -> TlsProfile.INTERMEDIATE;
         };
     }

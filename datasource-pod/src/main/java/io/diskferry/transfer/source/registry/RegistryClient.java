@@ -1,6 +1,7 @@
 package io.diskferry.transfer.source.registry;
 
 import io.diskferry.problem.Problem.DigestMismatch;
+import io.diskferry.problem.Problem.SourceInterrupted;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.source.http.Credentials;
@@ -61,11 +62,14 @@ final class RegistryClient {
     }
 
     /** A blob of any size, to be read from its beginning. */
-    ReadableSource blob(Descriptor descriptor) throws IOException {
+    ReadableSource blob(Descriptor descriptor) {
         HttpFetcher fetcher = fetcher("blobs/" + descriptor.digest(), shown(descriptor), List.of());
         try {
             return RegistryBlob.of(HttpReadable.open(fetcher), descriptor);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            fetcher.close();
+            throw new TransferFault(new SourceInterrupted(shown(descriptor), String.valueOf(e.getMessage())), e);
+        } catch (RuntimeException e) {
             fetcher.close();
             throw e;
         }

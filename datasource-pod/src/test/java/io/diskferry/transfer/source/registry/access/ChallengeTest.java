@@ -1,9 +1,9 @@
 package io.diskferry.transfer.source.registry.access;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +27,8 @@ class ChallengeTest {
     @Test
     @DisplayName("of two ways in, the token's is taken")
     void both() {
-        Challenge challenge = Objects.requireNonNull(
-                Challenge.of("Basic realm=\"x\", Bearer realm=\"https://a.example/\", Negotiate"));
+        Challenge challenge =
+                requireNonNull(Challenge.of("Basic realm=\"x\", Bearer realm=\"https://a.example/\", Negotiate"));
 
         assertThat(challenge.isBearer()).isTrue();
         assertThat(challenge.parameters()).containsEntry("realm", "https://a.example/");
@@ -37,7 +37,7 @@ class ChallengeTest {
     @Test
     @DisplayName("a password is asked for without anything else")
     void basic() {
-        Challenge challenge = Objects.requireNonNull(Challenge.of("basic realm=registry"));
+        Challenge challenge = requireNonNull(Challenge.of("basic realm=registry"));
 
         assertThat(challenge.isBearer()).isFalse();
     }
