@@ -63,7 +63,13 @@ final class TestImage {
         return new Descriptor(mediaType, digest, content.length, new Platform(null, null));
     }
 
-    private record InMemory(byte[] content) implements ReadableSource {
+    private static final class InMemory implements ReadableSource {
+        private final byte[] content;
+
+        InMemory(byte[] content) {
+            this.content = content;
+        }
+
         @Override
         public String name() {
             return "r.example/a@layer";
