@@ -59,8 +59,7 @@ final class Pipeline {
         SegmentedFile segments =
                 Objects.requireNonNull(image.segments(), "the planner chose segments where there are none");
         Journal journal = resumption.journal(segments.ranges(sourceSize()), target, sourceSize());
-        new ParallelSegments(source, segments, journal, target).run(threads);
-        return segments.size();
+        return new ParallelSegments(source, segments, journal, target).run(threads);
     }
 
     private long sourceSize() {

@@ -6,6 +6,7 @@ import io.diskferry.transfer.target.Target;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Lets a stream go on while the segments that are cut from it are decoded by a few threads. One more than there are threads is kept in
+ * Lets a stream go on while the segments that are cut from it are decoded by a few threads. Two more than there are threads are kept in
  * memory, each bounded by its reader.
  */
 final class StreamedSegments implements Closeable {
@@ -45,17 +46,24 @@ final class StreamedSegments implements Closeable {
     }
 
     private long placeAll(SegmentStreamReader reader) throws IOException {
+        StoredSegment stored = reader.next();
         long end = 0;
-        for (StoredSegment next = reader.next(); next != null; next = reader.next()) {
-            StoredSegment stored = next;
-            underWay.add(pool.submit(() -> place(stored)));
-            end = stored.segment().guest() + stored.segment().guestLength();
-            if (underWay.size() >= ahead) {
+        while (stored != null) {
+            StoredSegment following = reader.next();
+            submit(stored, following == null);
+            if (following == null) {
+                end = stored.segment().guest() + await(underWay.removeLast());
+            } else if (underWay.size() >= ahead) {
                 await(underWay.remove());
             }
+            stored = following;
         }
         awaitAll();
         return end;
+    }
+
+    private void submit(StoredSegment stored, boolean last) {
+        underWay.add(pool.submit(() -> place(stored, last)));
     }
 
     private void awaitAll() throws IOException {
@@ -64,19 +72,17 @@ final class StreamedSegments implements Closeable {
         }
     }
 
-    private long place(StoredSegment stored) throws IOException {
-        placing.place(
-                stored.segment(),
-                stored.format(),
-                new ByteArrayInputStream(stored.bytes().array()));
-        return stored.segment().guestLength();
+    private long place(StoredSegment stored, boolean last) throws IOException {
+        InputStream bytes = new ByteArrayInputStream(stored.bytes().array());
+        return placing.place(stored.segment(), stored.format(), bytes, last);
     }
 
-    private static void await(Future<Long> segment) throws IOException {
+    private static long await(Future<Long> segment) throws IOException {
         try {
-            segment.get();
+            return segment.get();
         } catch (ExecutionException e) {
             Failures.rethrow(e.getCause());
+            throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("the transfer was stopped", e);

@@ -37,6 +37,7 @@ final class TrainingImages {
         images.put("raw", disk);
         images.put("gz", encoded(disk, GZIPOutputStream::new));
         images.put("xz", encoded(disk, out -> new XZOutputStream(out, new LZMA2Options(0))));
+        images.put("xz-blocks", xzInBlocks(disk));
         images.put("zst", encoded(disk, ZstdOutputStream::new));
         images.put("qcow2", qcow2(disk, false));
         images.put("qcow2-zstd", qcow2(disk, true));
@@ -60,6 +61,16 @@ final class TrainingImages {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream encoder = encoding.over(bytes)) {
             encoder.write(disk);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] xzInBlocks(byte[] disk) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (XZOutputStream encoder = new XZOutputStream(bytes, new LZMA2Options(0))) {
+            encoder.write(disk, 0, disk.length / 2);
+            encoder.endBlock();
+            encoder.write(disk, disk.length / 2, disk.length - disk.length / 2);
         }
         return bytes.toByteArray();
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * -Ddifferential.images} says how many, {@code -Ddifferential.seed} which; the profile {@code fuzz} tries thousands.
  */
 final class DifferentialTest {
-    private static final int IMAGES = Integer.getInteger("differential.images", 60);
+    private static final int IMAGES = Integer.getInteger("differential.images", 160);
     private static final long SEED = Long.getLong("differential.seed", 1);
 
     @TempDir

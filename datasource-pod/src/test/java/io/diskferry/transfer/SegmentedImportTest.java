@@ -135,6 +135,23 @@ final class SegmentedImportTest {
         assertThat(streamed(packed).problem()).isInstanceOf(Problem.ImageCorrupt.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-T1", "-T2"})
+    void theFooterOfAFixedVhdIsNoPartOfTheDisk(String threads) throws IOException {
+        Command.run(
+                directory,
+                "head -c 8388608 disk > even; qemu-img convert -f raw -O vpc -o subformat=fixed,force_size even even.vhd");
+        byte[] packed = packed("xz -0 -c " + threads + " --block-size=1000000 even.vhd");
+        byte[] disk = Files.readAllBytes(directory.resolve("even"));
+
+        for (TransferRun run : List.of(run(packed).run(), streamed(packed))) {
+            assertThat(run.problem()).isNull();
+            assertThat(run.report().virtualSizeBytes()).isEqualTo(disk.length);
+            assertThat(Arrays.copyOf(Files.readAllBytes(run.disk()), disk.length + 512))
+                    .isEqualTo(Arrays.copyOf(disk, disk.length + 512));
+        }
+    }
+
     /** From a server without ranges, whose answers can be told from one another. */
     private TransferRun streamed(byte[] content) throws IOException {
         try (ScriptedServer server = ScriptedServer.start((_, answer) -> answer.whole(content, "ETag: \"one\"\r\n"))) {

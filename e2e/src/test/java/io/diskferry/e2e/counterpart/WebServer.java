@@ -37,7 +37,7 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start() throws IOException, InterruptedException {
         Path directory = Counterpart.newDirectory("web");
         String host = ownAddress();
-        ServerCertificate certificate = ServerCertificate.create(directory, host);
+        ServerCertificate certificate = ServerCertificate.create(directory, List.of(), List.of(host));
         int port = ApiServer.freePort();
         int securePort = ApiServer.freePort();
         Files.createDirectories(directory.resolve("files/guarded"));

@@ -27,7 +27,8 @@ class ChallengeTest {
     @Test
     @DisplayName("of two ways in, the token's is taken")
     void both() {
-        Challenge challenge = requireNonNull(Challenge.of("Basic realm=\"x\", Bearer realm=\"https://a.example/\", Negotiate"));
+        Challenge challenge =
+                requireNonNull(Challenge.of("Basic realm=\"x\", Bearer realm=\"https://a.example/\", Negotiate"));
 
         assertThat(challenge.isBearer()).isTrue();
         assertThat(challenge.parameters()).containsEntry("realm", "https://a.example/");
