@@ -78,8 +78,10 @@ public final class Registry implements AutoCloseable {
 
     private static Registry listening(Path directory, String address, Path storage, String access)
             throws IOException, InterruptedException {
-        ServerCertificate certificate =
-                ServerCertificate.create(directory, List.of(), Stream.of(Counterpart.HOST, address).distinct().toList());
+        ServerCertificate certificate = ServerCertificate.create(
+                directory,
+                List.of(),
+                Stream.of(Counterpart.HOST, address).distinct().toList());
         return listening(directory, address, storage, certificate, access);
     }
 

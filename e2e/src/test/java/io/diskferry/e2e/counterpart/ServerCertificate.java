@@ -26,8 +26,8 @@ public record ServerCertificate(Path certificate, Path privateKey, String author
 
     /** A certificate for loopback and for these host names and IPv4 addresses, written to a folder. */
     public static ServerCertificate create(Path directory, String... hostNames) throws IOException {
-        List<String> names = Stream.concat(Stream.of(Counterpart.HOST), Stream.of(hostNames))
-                .toList();
+        List<String> names =
+                Stream.concat(Stream.of(Counterpart.HOST), Stream.of(hostNames)).toList();
         return create(
                 directory,
                 names.stream().filter(name -> !isAddress(name)).toList(),
