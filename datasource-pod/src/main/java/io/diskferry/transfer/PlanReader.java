@@ -3,6 +3,7 @@ package io.diskferry.transfer;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.diskferry.contract.TransferPlan;
+import io.diskferry.problem.Problem.ArchiveUnreadable;
 import io.diskferry.problem.Problem.PlanRefused;
 import io.diskferry.source.ImportSource;
 import io.diskferry.transfer.report.TransferFault;
@@ -53,7 +54,8 @@ final class PlanReader {
             throw refused(source.kind() + " knows no checkpoints", null);
         }
         if (plan.holdsArchive() && plan.target().volumeMode() == VolumeMode.Block) {
-            throw refused("an archive is unpacked into a file system, and the volume has none", null);
+            throw new TransferFault(
+                    new ArchiveUnreadable("it is unpacked into a file system, and the volume is a block device"));
         }
         return source;
     }

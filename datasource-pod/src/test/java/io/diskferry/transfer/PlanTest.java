@@ -151,8 +151,8 @@ final class PlanTest {
                         plan.version(), plan.ownerUid(), plan.source(), "archive", plan.target(), null, null, null));
 
         assertThat(run.problem())
-                .isEqualTo(
-                        new Problem.PlanRefused("an archive is unpacked into a file system, and the volume has none"));
+                .isEqualTo(new Problem.ArchiveUnreadable(
+                        "it is unpacked into a file system, and the volume is a block device"));
         assertThat(run.disk()).doesNotExist();
     }
 }

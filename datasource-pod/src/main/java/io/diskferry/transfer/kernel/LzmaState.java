@@ -33,9 +33,8 @@ record LzmaState(MemorySegment memory, MemorySegment input, MemorySegment output
     private static final long NEXT_OUT = 24;
     private static final long AVAIL_OUT = 32;
 
-    static LzmaState allocate(int inputBytes, int outputBytes) {
-        MemorySegment memory =
-                Arena.ofAuto().allocate(STRUCTURE_BYTES + inputBytes + outputBytes, ADDRESS.byteAlignment());
+    static LzmaState allocate(Arena arena, int inputBytes, int outputBytes) {
+        MemorySegment memory = arena.allocate(STRUCTURE_BYTES + inputBytes + outputBytes, ADDRESS.byteAlignment());
         return new LzmaState(
                 memory,
                 memory.asSlice(STRUCTURE_BYTES, inputBytes),

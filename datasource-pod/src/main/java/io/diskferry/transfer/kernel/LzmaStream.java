@@ -3,6 +3,7 @@ package io.diskferry.transfer.kernel;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
 import org.tukaani.xz.CorruptedInputException;
@@ -22,7 +23,10 @@ final class LzmaStream extends InputStream {
     private final Lzma lzma;
     private final InputStream source;
     private final long memoryLimit;
-    private final LzmaState state = LzmaState.allocate(INPUT_BYTES, OUTPUT_BYTES);
+    /** Given back at once, not by the collector: a file has hundreds of blocks, each with a stream of its own. */
+    private final Arena arena = Arena.ofShared();
+
+    private final LzmaState state = LzmaState.allocate(arena, INPUT_BYTES, OUTPUT_BYTES);
     private final Cleaner.Cleanable cleanable;
     private final byte[] piece = new byte[INPUT_BYTES];
     private boolean sourceEnded;
@@ -33,13 +37,16 @@ final class LzmaStream extends InputStream {
         this.lzma = lzma;
         this.source = source;
         this.memoryLimit = memoryLimit;
-        this.cleanable = cleaning(lzma, state, this);
+        this.cleanable = cleaning(lzma, state, arena, this);
         require(lzma.begin(state, memoryLimit));
     }
 
     /** In a method of its own, so that what cleans does not hold what is to be cleaned. */
-    private static Cleaner.Cleanable cleaning(Lzma lzma, LzmaState state, LzmaStream stream) {
-        return CLEANER.register(stream, () -> lzma.end(state));
+    private static Cleaner.Cleanable cleaning(Lzma lzma, LzmaState state, Arena arena, LzmaStream stream) {
+        return CLEANER.register(stream, () -> {
+            lzma.end(state);
+            arena.close();
+        });
     }
 
     @Override
@@ -63,7 +70,8 @@ final class LzmaStream extends InputStream {
         return produced;
     }
 
-    private synchronized long inputLeft() {
+    private synchronized long inputLeft() throws IOException {
+        requireOpen();
         return state.inputLeft();
     }
 
@@ -74,16 +82,15 @@ final class LzmaStream extends InputStream {
         offer(Math.max(read, 0));
     }
 
-    private synchronized void offer(int bytes) {
+    private synchronized void offer(int bytes) throws IOException {
+        requireOpen();
         MemorySegment.copy(MemorySegment.ofArray(piece), 0, state.input(), 0, bytes);
         state.offer(bytes);
     }
 
     /** One call of the library. Whatever it says, no more is taken from it than the room that it was given. */
     private synchronized int step(byte[] buffer, int offset, int room) throws IOException {
-        if (closed) {
-            throw new IOException("the stream was closed");
-        }
+        requireOpen();
         state.accept(room);
         int result = lzma.code(state, sourceEnded ? LzmaState.FINISH : LzmaState.RUN);
         int produced = room - Math.clamp(state.outputLeft(), 0, room);
@@ -93,6 +100,12 @@ final class LzmaStream extends InputStream {
             require(result);
         }
         return produced;
+    }
+
+    private void requireOpen() throws IOException {
+        if (closed) {
+            throw new IOException("the stream was closed");
+        }
     }
 
     private void require(int result) throws IOException {

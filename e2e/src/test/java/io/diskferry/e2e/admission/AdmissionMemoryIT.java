@@ -55,8 +55,6 @@ class AdmissionMemoryIT {
         SSLContext trust = ReviewConnection.trusting(installation.bundle());
 
         Map<Integer, Long> answers = allAtOnce(installation, trust, sort);
-
-                + ProcessUse.of(installation.webhook().handle()));
         installation.webhook().requireRunning();
         assertThat(answers).containsKey(200);
         assertThat(answers.keySet()).isSubsetOf(200, 408, 429, CUT_OFF);

@@ -59,11 +59,15 @@ final class ArchiveKT {
 
     @Test
     void aBlockVolumeTakesNoArchive() {
-        Command.Result result = NAMESPACE.tryCreate(dataVolume("block", "http://example.org/archive", "ferry-immediate")
-                .replace("volumeMode: Filesystem", "volumeMode: Block"));
+        String device = dataVolume("device", "http://192.0.2.1/archive", "ferry-immediate")
+                .replace("volumeMode: Filesystem", "volumeMode: Block");
 
-        assertThat(result.succeeded()).isFalse();
-        assertThat(result.output()).contains("An archive is unpacked into a file system");
+        Command.Result denied = NAMESPACE.tryCreate(device.replace("  pvc:", "  storage:"));
+        NAMESPACE.create(device);
+
+        assertThat(denied.succeeded()).isFalse();
+        assertThat(denied.output()).contains("An archive is unpacked into a file system");
+        NAMESPACE.awaitValue("datavolume/device", ".status.phase", "Failed");
     }
 
     private static void shell(Path directory, String line) {

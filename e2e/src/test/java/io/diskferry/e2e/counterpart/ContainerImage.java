@@ -29,13 +29,24 @@ public final class ContainerImage {
     private final List<String> environment = new ArrayList<>();
     private String architecture = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
 
-    /**
-     * Something that a registry keeps.
-     *
-     * @param mediaType what it is said to be
-     * @param content its bytes
-     */
-    public record Blob(String mediaType, byte[] content) {
+    /** Something that a registry keeps. */
+    public static final class Blob {
+        private final String mediaType;
+        private final byte[] content;
+
+        Blob(String mediaType, byte[] content) {
+            this.mediaType = mediaType;
+            this.content = content;
+        }
+
+        String mediaType() {
+            return mediaType;
+        }
+
+        byte[] content() {
+            return content;
+        }
+
         /** What it adds up to. */
         public String digest() {
             try {

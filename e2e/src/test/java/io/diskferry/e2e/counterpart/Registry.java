@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.jspecify.annotations.Nullable;
 
@@ -77,8 +78,10 @@ public final class Registry implements AutoCloseable {
 
     private static Registry listening(Path directory, String address, Path storage, String access)
             throws IOException, InterruptedException {
-        ServerCertificate certificate =
-                ServerCertificate.create(directory, List.of(), List.of(Counterpart.HOST, address));
+        ServerCertificate certificate = ServerCertificate.create(
+                directory,
+                List.of(),
+                Stream.of(Counterpart.HOST, address).distinct().toList());
         return listening(directory, address, storage, certificate, access);
     }
 

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
@@ -28,9 +26,16 @@ public record ServerCertificate(Path certificate, Path privateKey, String author
 
     /** A certificate for loopback and for these host names and IPv4 addresses, written to a folder. */
     public static ServerCertificate create(Path directory, String... hostNames) throws IOException {
-        Map<Boolean, List<String>> names = Stream.concat(Stream.of(Counterpart.HOST), Stream.of(hostNames))
-                .collect(Collectors.partitioningBy(name -> name.matches("[0-9.]+")));
-        return create(directory, names.get(false), names.get(true));
+        List<String> names =
+                Stream.concat(Stream.of(Counterpart.HOST), Stream.of(hostNames)).toList();
+        return create(
+                directory,
+                names.stream().filter(name -> !isAddress(name)).toList(),
+                names.stream().filter(ServerCertificate::isAddress).toList());
+    }
+
+    private static boolean isAddress(String name) {
+        return name.matches("[0-9.]+");
     }
 
     /** A certificate for these host names and addresses, written to a folder. */

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.diskferry.e2e.apiserver.ApiServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ public final class TokenServer implements AutoCloseable {
     /** Starts it with a certificate of an authority that nobody knows; the same key signs its tokens. */
     public static TokenServer start() throws IOException {
         ServerCertificate certificate = ServerCertificate.create(Counterpart.newDirectory("tokens"));
-        HttpsServer server = HttpsServer.create(new InetSocketAddress(Counterpart.HOST, ApiServer.freePort()), 0);
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(certificate.trust()));
         TokenServer started = new TokenServer(server, certificate);
         server.start();

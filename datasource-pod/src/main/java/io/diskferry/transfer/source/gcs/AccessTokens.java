@@ -57,15 +57,17 @@ final class AccessTokens implements Credentials {
         return List.of(new Header("Authorization", "Bearer " + token()));
     }
 
-    /** A token that is refused though it should be good may have been withdrawn; a new one is tried once. */
+    /**
+     * A token that is refused though it should be good may have been withdrawn; a new one is tried once. Several requests may
+     * be refused with the same token: the first of them has it replaced.
+     */
     @Override
     public synchronized boolean renew(HttpRequest refused, ResponseHead answer) {
-        Token token = current;
-        if (answer.status() != UNAUTHORIZED || token == null) {
+        if (answer.status() != UNAUTHORIZED) {
             return false;
         }
-        boolean sentWithIt = refused.headers().contains(new Header("Authorization", "Bearer " + token.text()));
-        if (sentWithIt) {
+        Token token = current;
+        if (token != null && refused.headers().contains(new Header("Authorization", "Bearer " + token.text()))) {
             current = null;
         }
         return true;

@@ -38,6 +38,15 @@ public record Egress(Trust trust, Proxies proxies, AddressPolicy addresses, Time
                 timeouts);
     }
 
+    /**
+     * The same for a question to which no answer is one too.
+     *
+     * @param millis how long is waited for each byte
+     */
+    public Egress waiting(int millis) {
+        return new Egress(trust, proxies, addresses, new Timeouts(timeouts.connectMillis(), millis, millis));
+    }
+
     private static Proxies proxies(@Nullable ProxyPlan plan, Path files) throws IOException {
         return plan == null ? Proxies.NONE : Proxies.read(plan, files);
     }

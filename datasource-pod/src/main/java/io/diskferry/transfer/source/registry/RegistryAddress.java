@@ -10,6 +10,9 @@ import java.util.List;
 
 /** How a registry is reached: by TLS, and only where an administrator listed it as insecure also without. */
 final class RegistryAddress {
+    /** Some servers without TLS read a client's greeting and wait for more of it. */
+    private static final int LONGEST_MILLIS = 5_000;
+
     private RegistryAddress() {}
 
     /**
@@ -24,7 +27,7 @@ final class RegistryAddress {
     }
 
     private static boolean answers(URI base, Egress egress) {
-        try (HttpConnections connections = new HttpConnections(egress)) {
+        try (HttpConnections connections = new HttpConnections(egress.waiting(LONGEST_MILLIS))) {
             connections.send(HttpRequest.get(base.resolve("/v2/"), List.of())).close();
             return true;
         } catch (IOException | TransferFault _) {
