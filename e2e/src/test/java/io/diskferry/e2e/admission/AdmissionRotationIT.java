@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * number of certificates to be seen is {@code -Drotations=}; 100 take about two minutes.
  */
 @ExtendWith(InstallationExtension.class)
+@Isolated("it keeps a rate, which needs the machine")
 @ResourceLock(InstallationExtension.LOCK)
 @Execution(ExecutionMode.SAME_THREAD)
 class AdmissionRotationIT {

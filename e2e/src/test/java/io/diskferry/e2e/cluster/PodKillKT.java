@@ -21,6 +21,10 @@ class PodKillKT {
     @RegisterExtension
     static final NodeProcesses NODE = new NodeProcesses();
 
+    /** While the next pod is awaited, what the last one reached is still shown; only the condition tells that one runs. */
+    private static final String STATE = "{.metadata.name} {.status.restartCount}"
+            + " {.status.conditions[?(@.type=='Running')].status} {.status.progress}";
+
     private static final TestImage IMAGE = TestImage.make(96, 20_261_122L);
     private static final long BYTES_PER_SECOND = 3 << 19;
 
@@ -32,8 +36,7 @@ class PodKillKT {
         ImageServer.Served slow = new ImageServer.Served(IMAGE.raw(), -1, BYTES_PER_SECOND, new AtomicLong());
 
         // When
-        try (Changes changes =
-                NAMESPACE.follow("datavolumes", "{.metadata.name} {.status.restartCount} {.status.progress}")) {
+        try (Changes changes = NAMESPACE.follow("datavolumes", STATE)) {
             NAMESPACE.create(
                     Manifest.dataVolume(name, SERVER.serve(name, slow), "128Mi", volumeMode, "ferry-immediate"));
             killAt(name, changes, 0, "[2-9]\\d");
@@ -53,7 +56,7 @@ class PodKillKT {
     }
 
     private static void killAt(String name, Changes changes, int restarts, String percent) {
-        changes.await(Pattern.compile(name + " " + (restarts == 0 ? "0?" : restarts) + " " + percent + "\\..+"));
+        changes.await(Pattern.compile(name + " " + (restarts == 0 ? "0?" : restarts) + " True " + percent + "\\..+"));
         String pod = "importer-prime-" + NAMESPACE.get("pvc/" + name, ".metadata.uid");
         NODE.kill(List.of(NAMESPACE.get("pod/" + pod, ".metadata.uid")), "TransferMain");
     }

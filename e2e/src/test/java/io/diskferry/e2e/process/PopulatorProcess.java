@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The populator as its image runs it: the packaged jars, the image's JVM flags, the memory that the chart gives it. */
 public final class PopulatorProcess implements AutoCloseable {
@@ -22,6 +23,7 @@ public final class PopulatorProcess implements AutoCloseable {
     private static final String MAIN = "io.diskferry.populator.PopulatorMain";
     private static final String MEMORY = "512m";
 
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final String CACHE = "app.aot";
 
     private final ServerProcess process;
@@ -41,11 +43,16 @@ public final class PopulatorProcess implements AutoCloseable {
         int port = ApiServer.freePort();
         ServerProcess process = run(server, directory, name, "diskferry-populator", List.of(), port);
         PopulatorProcess started = new PopulatorProcess(process, port);
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
-            process.requireRunning();
-            // The whole line: the metric's explanation begins with the same words.
-            return started.metrics().lines().anyMatch("diskferry_populator_leader 1"::equals);
-        });
+        try {
+            await().atMost(LONGEST_START).until(() -> {
+                process.requireRunning();
+                // The whole line: the metric's explanation begins with the same words.
+                return started.metrics().lines().anyMatch("diskferry_populator_leader 1"::equals);
+            });
+        } catch (ConditionTimeoutException | AssertionError failure) {
+            process.close();
+            throw failure;
+        }
         return started;
     }
 
