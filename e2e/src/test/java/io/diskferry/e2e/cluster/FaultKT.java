@@ -66,6 +66,17 @@ final class FaultKT {
         assertArrives("pod-killed");
     }
 
+    @Test
+    void aSourceThatFallsSilentIsNamed() {
+        ImageServer.Served held = begin("silent");
+
+        NAMESPACE.awaitText("datavolume/silent", ".status.explanation", "the source has sent nothing since");
+        held.gate().letGo();
+
+        assertArrives("silent");
+        assertThat(NAMESPACE.get("datavolume/silent", ".status.explanation")).isEmpty();
+    }
+
     /** Starts an import that stands still in its middle. */
     private static ImageServer.Served begin(String name) {
         ImageServer.Served held = ImageServer.Served.heldAt(IMAGE.raw(), IMAGE.sizeBytes() / 2);
