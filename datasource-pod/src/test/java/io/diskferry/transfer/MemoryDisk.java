@@ -3,6 +3,8 @@ package io.diskferry.transfer;
 import io.diskferry.problem.Problem.TargetTooSmall;
 import io.diskferry.transfer.format.DiskImage;
 import io.diskferry.transfer.format.FetchRange;
+import io.diskferry.transfer.place.ParallelRanges;
+import io.diskferry.transfer.place.Placing;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.target.Target;
