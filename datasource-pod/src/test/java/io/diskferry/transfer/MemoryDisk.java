@@ -3,6 +3,7 @@ package io.diskferry.transfer;
 import io.diskferry.problem.Problem.TargetTooSmall;
 import io.diskferry.transfer.format.DiskImage;
 import io.diskferry.transfer.format.FetchRange;
+import io.diskferry.transfer.open.OpenedImage;
 import io.diskferry.transfer.place.ParallelRanges;
 import io.diskferry.transfer.place.Placing;
 import io.diskferry.transfer.report.TransferFault;
