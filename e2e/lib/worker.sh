@@ -32,6 +32,7 @@ snapshotter() {
 start_containerd() {
   node_daemon_is_running containerd && return 0
   mkdir -p "$STATE_DIR/cni"
+  write_registries
   cat >"$STATE_DIR/containerd.toml" <<TOML
 version = 2
 root = "$STATE_DIR/containerd"
@@ -52,6 +53,9 @@ disabled_plugins = ["io.containerd.nri.v1.nri", "io.containerd.snapshotter.v1.de
   # A machine without CAP_SYS_RESOURCE (a container, a sandbox) cannot make a process less likely to be killed.
   restrict_oom_score_adj = true
   netns_mounts_under_state_dir = true
+
+  [plugins."io.containerd.grpc.v1.cri".registry]
+    config_path = "$(registries_dir)"
 
   [plugins."io.containerd.grpc.v1.cri".cni]
     bin_dir = "$(cni_bin_dir)"

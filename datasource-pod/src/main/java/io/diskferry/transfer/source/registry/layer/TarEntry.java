@@ -1,5 +1,6 @@
 package io.diskferry.transfer.source.registry.layer;
 
+import io.diskferry.transfer.source.registry.image.EntryKind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -11,21 +12,9 @@ import java.util.List;
  * @param kind what it is
  * @param size bytes of content that follow
  */
-record TarEntry(List<String> path, Kind kind, long size) {
-    /** What an entry is. */
-    enum Kind {
-        FILE,
-        DIRECTORY,
-        /** A hard or symbolic link. */
-        LINK,
-        /** A file whose holes are left out, in one of the ways that GNU tar has for it. */
-        SPARSE,
-        /** A device or a pipe. */
-        SPECIAL
-    }
-
+record TarEntry(List<String> path, EntryKind kind, long size) {
     /** An entry by the name that the archive has for it. */
-    static TarEntry of(String name, Kind kind, long size) {
+    static TarEntry of(String name, EntryKind kind, long size) {
         Deque<String> steps = new ArrayDeque<>();
         for (String step : name.split("/", -1)) {
             switch (step) {

@@ -1,6 +1,6 @@
 package io.diskferry.transfer.source.registry.layer;
 
-import io.diskferry.transfer.source.registry.layer.TarEntry.Kind;
+import io.diskferry.transfer.source.registry.image.EntryKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -37,13 +37,13 @@ record TarHeader(String name, char type, long size) {
     }
 
     /** What the entry is; old archives mark a directory by a slash behind its name. */
-    Kind kind(String path) {
+    EntryKind kind(String path) {
         return switch (type) {
-            case '0', '\0', '7' -> path.endsWith("/") ? Kind.DIRECTORY : Kind.FILE;
-            case '1', '2' -> Kind.LINK;
-            case '5' -> Kind.DIRECTORY;
-            case 'S' -> Kind.SPARSE;
-            default -> Kind.SPECIAL;
+            case '0', '\0', '7' -> path.endsWith("/") ? EntryKind.DIRECTORY : EntryKind.FILE;
+            case '1', '2' -> EntryKind.LINK;
+            case '5' -> EntryKind.DIRECTORY;
+            case 'S' -> EntryKind.SPARSE;
+            default -> EntryKind.SPECIAL;
         };
     }
 

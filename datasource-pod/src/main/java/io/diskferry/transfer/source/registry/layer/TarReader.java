@@ -1,6 +1,6 @@
 package io.diskferry.transfer.source.registry.layer;
 
-import io.diskferry.transfer.source.registry.layer.TarEntry.Kind;
+import io.diskferry.transfer.source.registry.image.EntryKind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,8 +69,8 @@ final class TarReader {
     private TarEntry begin(TarHeader head, @Nullable String name, @Nullable Long size, boolean sparse)
             throws IOException {
         String path = name == null ? head.name() : name;
-        Kind kind = sparse ? Kind.SPARSE : head.kind(path);
-        boolean holdsContent = kind == Kind.FILE || kind == Kind.SPARSE;
+        EntryKind kind = sparse ? EntryKind.SPARSE : head.kind(path);
+        boolean holdsContent = kind == EntryKind.FILE || kind == EntryKind.SPARSE;
         long length = size == null ? head.size() : size;
         left = holdsContent ? length : 0;
         padding = padding(left);
