@@ -12,8 +12,8 @@ kind_up() {
   publish KUBECONFIG "$STATE_DIR/kubeconfig"
   publish NODE_NAME "$ID-control-plane"
   publish BIN "$(tools_path)"
+  publish_registries
   if ! kind_tool get clusters 2>/dev/null | grep -qx "$ID"; then
-    write_registries
     kind_config | kind_tool create cluster --name "$ID" --kubeconfig "$STATE_DIR/kubeconfig" --wait 5m --config - >&2 ||
       die "kind could not create the cluster" "its output is above; the engine's view: docker ps --all"
   fi
@@ -36,7 +36,7 @@ kind: Cluster
 nodes:
   - role: control-plane
     extraMounts:
-      - hostPath: $(registries_dir)
+      - hostPath: $(published REGISTRIES)
         containerPath: /etc/containerd/certs.d
         readOnly: true
 YAML

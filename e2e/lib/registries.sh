@@ -1,10 +1,8 @@
 # shellcheck shell=bash
-# How nodes reach container registries, as files that containerd reads at each pull.
+# How nodes reach the container registries that tests start: a folder for each, which its test makes and containerd reads
+# at each pull (containerd, "hosts.toml").
 
-registries_dir() { echo "$STATE_DIR/registries"; }
-
-# write_registries: the registries that tests start have certificates of authorities that nobody knows.
-write_registries() {
-  mkdir -p "$(registries_dir)/_default"
-  echo 'skip_verify = true' >"$(registries_dir)/_default/hosts.toml"
+publish_registries() {
+  mkdir -p "$STATE_DIR/registries"
+  publish REGISTRIES "$STATE_DIR/registries"
 }

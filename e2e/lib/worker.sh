@@ -32,7 +32,6 @@ snapshotter() {
 start_containerd() {
   node_daemon_is_running containerd && return 0
   mkdir -p "$STATE_DIR/cni"
-  write_registries
   cat >"$STATE_DIR/containerd.toml" <<TOML
 version = 2
 root = "$STATE_DIR/containerd"
@@ -55,7 +54,7 @@ disabled_plugins = ["io.containerd.nri.v1.nri", "io.containerd.snapshotter.v1.de
   netns_mounts_under_state_dir = true
 
   [plugins."io.containerd.grpc.v1.cri".registry]
-    config_path = "$(registries_dir)"
+    config_path = "$REGISTRIES"
 
   [plugins."io.containerd.grpc.v1.cri".cni]
     bin_dir = "$(cni_bin_dir)"

@@ -17,10 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/**
- * Disks in container images that the node pulls, as it pulls every pod's: from a registry that wants a password, and whose certificate
- * the node does not ask for.
- */
+/** Disks in container images that the node pulls, as it pulls every pod's: from a registry that wants a password. */
 final class NodePullKT {
     @RegisterExtension
     static final Namespace NAMESPACE = new Namespace();
@@ -31,12 +28,14 @@ final class NodePullKT {
 
     private static Registry open;
     private static Registry closed;
+    private static NodeTrust trust;
     private static ImagePush push;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         open = Registry.start(LocalCluster.current().hostAddress());
         closed = open.withPassword();
+        trust = new NodeTrust(closed);
         push = new ImagePush(open);
         push.push("raw", "1", imageOf("disk/disk.img", IMAGE.raw()));
         push.push("qcow2", "1", imageOf("disk/.disk.qcow2", IMAGE.qcow2("node.qcow2")));
@@ -55,6 +54,7 @@ final class NodePullKT {
     @AfterAll
     static void stop() throws IOException {
         push.close();
+        trust.close();
         closed.close();
         open.close();
     }
@@ -79,8 +79,7 @@ final class NodePullKT {
                 NAMESPACE.awaitValue("datavolume/" + name, ".status.phase", "Succeeded");
                 NAMESPACE.assertHolds(name, mode, IMAGE);
                 assertThat(NAMESPACE.get(
-                                "pvc/" + name,
-                                ".metadata.labels['instancetype\\.kubevirt\\.io/default-preference']"))
+                                "pvc/" + name, ".metadata.labels['instancetype\\.kubevirt\\.io/default-preference']"))
                         .isEqualTo("fedora");
             }
         }
@@ -113,8 +112,10 @@ final class NodePullKT {
         for (Map.Entry<String, String> target : targets.entrySet()) {
             Path link = Files.createTempDirectory("link").resolve("disk.img");
             Files.createSymbolicLink(link, Path.of(target.getValue()));
-            push.push("link-" + target.getKey(), "1", new ContainerImage()
-                    .layer(Packing.GZIP, Map.of("disk/disk.img", link)));
+            push.push(
+                    "link-" + target.getKey(),
+                    "1",
+                    new ContainerImage().layer(Packing.GZIP, Map.of("disk/disk.img", link)));
             NAMESPACE.create(dataVolume(
                     target.getKey(), "link-" + target.getKey() + ":1", "Filesystem", "serviceAccountName: puller", ""));
         }
@@ -128,8 +129,10 @@ final class NodePullKT {
     void whatKubernetesMountsThroughALinkOfTheImageIsNotItsDisk() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("link");
         Path link = Files.createSymbolicLink(directory.resolve("hostname"), Path.of("/disk/disk.img"));
-        push.push("mount", "1", new ContainerImage()
-                .layer(Packing.GZIP, Map.of("disk/disk.img", IMAGE.raw(), "etc/hostname", link)));
+        push.push(
+                "mount",
+                "1",
+                new ContainerImage().layer(Packing.GZIP, Map.of("disk/disk.img", IMAGE.raw(), "etc/hostname", link)));
 
         NAMESPACE.create(dataVolume("mount", "mount:1", "Filesystem", "serviceAccountName: puller", ""));
 

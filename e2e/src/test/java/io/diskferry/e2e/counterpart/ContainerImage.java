@@ -116,7 +116,9 @@ public final class ContainerImage {
         Path tar = Files.createTempFile("layer", ".tar");
         Path packed = Files.createTempFile("layer", ".tar.packed");
         Command.succeed(List.of(
-                "sh", "-c", "tar -C " + root + " -cf " + tar + " . && " + packing.command + " <" + tar + " >" + packed));
+                "sh",
+                "-c",
+                "tar -C " + root + " -cf " + tar + " . && " + packing.command + " <" + tar + " >" + packed));
         return add(new Blob(LAYER + packing.suffix, Files.readAllBytes(packed)), digest(Files.readAllBytes(tar)));
     }
 
@@ -153,11 +155,7 @@ public final class ContainerImage {
                         "config",
                         Map.of("Env", environment),
                         "rootfs",
-                        Map.of(
-                                "type",
-                                "layers",
-                                "diff_ids",
-                                unpacked)));
+                        Map.of("type", "layers", "diff_ids", unpacked)));
     }
 
     Blob manifest() throws IOException {
