@@ -1,11 +1,13 @@
 package io.diskferry.transfer.source.registry.layer;
 
+import io.diskferry.problem.Problem.ArchiveUnreadable;
 import io.diskferry.problem.Problem.ImageCorrupt;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.registry.image.DiskPlace;
 import io.diskferry.transfer.source.registry.image.EntryKind;
+import io.diskferry.transfer.tar.TarEntry;
+import io.diskferry.transfer.tar.TarReader;
 import java.io.IOException;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +34,10 @@ final class DiskDirectory {
 
     /** The next disk in the layer; null at its end. */
     @Nullable
-    TarEntry next() {
+    LayerEntry next() {
         try {
-            for (TarEntry entry = tar.next(); entry != null; entry = tar.next()) {
+            for (TarEntry found = tar.next(); found != null; found = tar.next()) {
+                LayerEntry entry = LayerEntry.of(found);
                 if (UpperLayers.isWhiteout(entry)) {
                     withThis = withThis.and(entry);
                 } else if (isVisible(entry) && isDisk(entry)) {
@@ -44,12 +47,27 @@ final class DiskDirectory {
             return null;
         } catch (IOException e) {
             throw new TransferFault(new ImageCorrupt("tar", String.valueOf(e.getMessage())), e);
+        } catch (TransferFault e) {
+            throw inImage(e);
         }
     }
 
-    /** The bytes of the disk that {@link #next} gave last. */
-    InputStream content() {
-        return tar.content();
+    /** Stored bytes of the disk that {@link #next} gave last, see {@link TarReader#read}. */
+    int read(byte[] buffer, int offset, int length) {
+        try {
+            return tar.read(buffer, offset, length);
+        } catch (IOException e) {
+            throw new TransferFault(new ImageCorrupt("tar", String.valueOf(e.getMessage())), e);
+        } catch (TransferFault e) {
+            throw inImage(e);
+        }
+    }
+
+    /** The user has no archive: what is wrong with one is wrong with the image that it is a layer of. */
+    private static TransferFault inImage(TransferFault fault) {
+        return fault.problem() instanceof ArchiveUnreadable(String what)
+                ? new TransferFault(new ImageCorrupt("tar", what), fault)
+                : fault;
     }
 
     /** What this layer and those above it hide of those below; complete once {@link #next} gave null. */
@@ -57,14 +75,14 @@ final class DiskDirectory {
         return withThis;
     }
 
-    private boolean isVisible(TarEntry entry) {
+    private boolean isVisible(LayerEntry entry) {
         return !entry.path().isEmpty()
                 && entry.path().getFirst().equals(DiskPlace.DIRECTORY)
                 && !above.hide(entry.path().size() == 1 ? "" : entry.path().get(1));
     }
 
     /** Whether it is a disk, and not the directory itself. */
-    private boolean isDisk(TarEntry entry) {
+    private boolean isDisk(LayerEntry entry) {
         if (entry.path().size() == 1) {
             place.requireDirectory(entry.kind());
             return false;
