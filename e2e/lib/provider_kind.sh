@@ -12,8 +12,9 @@ kind_up() {
   publish KUBECONFIG "$STATE_DIR/kubeconfig"
   publish NODE_NAME "$ID-control-plane"
   publish BIN "$(tools_path)"
+  publish_registries
   if ! kind_tool get clusters 2>/dev/null | grep -qx "$ID"; then
-    kind_tool create cluster --name "$ID" --kubeconfig "$STATE_DIR/kubeconfig" --wait 5m >&2 ||
+    kind_config | kind_tool create cluster --name "$ID" --kubeconfig "$STATE_DIR/kubeconfig" --wait 5m --config - >&2 ||
       die "kind could not create the cluster" "its output is above; the engine's view: docker ps --all"
   fi
   kind_tool export kubeconfig --name "$ID" --kubeconfig "$STATE_DIR/kubeconfig" >&2
@@ -25,6 +26,20 @@ kind_up() {
   docker pull --quiet "$KIND_TOOLBOX" >&2
   docker tag "$KIND_TOOLBOX" "$TOOLBOX_IMAGE"
   kind_tool load docker-image "$TOOLBOX_IMAGE" --name "$ID" >&2
+}
+
+# kind_config: one node, which knows of the registries that tests start.
+kind_config() {
+  cat <<YAML
+apiVersion: kind.x-k8s.io/v1alpha4
+kind: Cluster
+nodes:
+  - role: control-plane
+    extraMounts:
+      - hostPath: $(published REGISTRIES)
+        containerPath: /etc/containerd/certs.d
+        readOnly: true
+YAML
 }
 
 kind_down() {
