@@ -85,8 +85,8 @@ final class PauseProcess implements Closeable {
     }
 
     private byte[] read(String file) throws IOException {
-        try (InputStream content = Channels.newInputStream(
-                directory.newByteChannel(Path.of(file), Set.of(StandardOpenOption.READ)))) {
+        try (InputStream content =
+                Channels.newInputStream(directory.newByteChannel(Path.of(file), Set.of(StandardOpenOption.READ)))) {
             return content.readNBytes(MAX_BYTES);
         }
     }

@@ -222,7 +222,7 @@ class NodeImageOpenerTest {
         disks();
         try (PauseProcess found = PauseProcess.find(processes).orElseThrow()) {
             Files.move(processes.resolve("8"), directory.resolve("ended"));
-            process(8, "/opt/jvm/bin/java", secret.getParent());
+            process(8, "/opt/jvm/bin/java", directory);
 
             try (DirectoryStream<Path> root = found.root()) {
                 assertThat(root).map(Path::getFileName).containsExactly(Path.of("disk"));
@@ -241,8 +241,7 @@ class NodeImageOpenerTest {
     void aDiskThatMayNotBeReadIsRefused() throws IOException {
         Path disk = Files.write(disks().resolve("disk.img"), DISK);
         Files.setPosixFilePermissions(disk, PosixFilePermissions.fromString("---------"));
-        assumeFalse(
-                Files.isReadable(disk), "the superuser reads all");
+        assumeFalse(Files.isReadable(disk), "the superuser reads all");
 
         assertThat(refusal()).contains("not for user 107 to read");
     }
