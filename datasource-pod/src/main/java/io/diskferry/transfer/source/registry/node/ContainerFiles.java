@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,8 +45,8 @@ final class ContainerFiles {
     /** Finds the image's one disk, and opens it. */
     Found disk() throws IOException {
         requireNoMount();
-        try (DirectoryStream<Path> root = Files.newDirectoryStream(process.root())) {
-            return disk(secure(root));
+        try (SecureDirectoryStream<Path> root = process.root()) {
+            return disk(root);
         } catch (AccessDeniedException _) {
             throw place.refused("its /disk is not for user 107 to read; give it to user 107, or let everybody read it");
         } catch (DirectoryIteratorException e) {
@@ -63,13 +61,6 @@ final class ContainerFiles {
                 .anyMatch(point -> point.equals(directory) || point.startsWith(directory + "/"))) {
             throw place.refused("its /disk is a volume, or has something mounted in it; build it without VOLUME");
         }
-    }
-
-    private static SecureDirectoryStream<Path> secure(DirectoryStream<Path> stream) {
-        if (stream instanceof SecureDirectoryStream<Path> secure) {
-            return secure;
-        }
-        throw new IllegalStateException("Linux opens files relative to directories");
     }
 
     private Found disk(SecureDirectoryStream<Path> root) throws IOException {

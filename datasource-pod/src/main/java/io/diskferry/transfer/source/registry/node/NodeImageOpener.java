@@ -29,10 +29,9 @@ public final class NodeImageOpener implements SourceOpener<RegistrySource> {
     @Override
     public OpenedSource open(RegistrySource source, SourceContext context) throws IOException {
         String image = source.imageForNode().orElseThrow();
-        try {
+        try (PauseProcess process = process()) {
             return new OpenedSource.Packed(
-                    mending -> mending.open(() -> disk(image)),
-                    ClaimLabels.of(process().environment()));
+                    mending -> mending.open(() -> disk(image)), ClaimLabels.of(process.environment()));
         } catch (AccessDeniedException e) {
             throw new TransferFault(
                     new SourceAccessDenied(
@@ -51,8 +50,10 @@ public final class NodeImageOpener implements SourceOpener<RegistrySource> {
 
     private FileDisk disk(String image) throws IOException {
         DiskPlace place = new DiskPlace(image);
-        ContainerFiles.Found found = new ContainerFiles(process(), place).disk();
-        return new FileDisk(place.name(found.name()), found.file(), version(image, found));
+        try (PauseProcess process = process()) {
+            ContainerFiles.Found found = new ContainerFiles(process, place).disk();
+            return new FileDisk(place.name(found.name()), found.file(), version(image, found));
+        }
     }
 
     /** A tag may be moved while a pod is replaced by another, a digest may not; of an index it names one image an architecture. */
