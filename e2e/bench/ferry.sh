@@ -19,6 +19,6 @@ ferry_arguments() {
   local files
   files=$(dirname "$1")
   printf '%s\n' --plan "$1" --target "$target" --report "$files/report.json" --progress-port none \
-    --credentials "$files/credentials" --authorities "$files/absent" --secret-headers "$files/absent" --proxy "$files/absent" \
+    --credentials "$files/credentials" --authorities "$files/authorities" --secret-headers "$files/absent" --proxy "$files/absent" \
     --pull-secrets "$files/absent"
 }

@@ -4,7 +4,7 @@
 
 link_pid=""
 link_port=$server_port
-slow_link_port=18889
+slow_link_port=$((server_port + 1))
 
 # start_link LINK: local, throttled or distant; see e2e/bench/run.
 start_link() {

@@ -2,15 +2,16 @@
 # nginx on loopback in front of a folder. Sourced; needs say.sh and preflight.sh.
 
 server_pid_file=""
-# Where it listens; each request leaves a line `seconds-of-its-end duration path body-bytes` in server_log.
-server_port=18888
+# Where it listens, the next two ports are for others; each request leaves a line `seconds-of-its-end duration path body-bytes` in server_log.
+server_port=${DISKFERRY_BENCH_PORT:-18888}
 server_log=""
 
-# start_server WORK FOLDER [TYPE]: TYPE is the media type of what lies under /v2/.
+# start_server WORK FOLDER [LINES]: LINES are more of the server's configuration.
 start_server() {
-  local in=$1 folder=$2 type=${3:-application/octet-stream}
+  local in=$1 folder=$2 lines=${3:-}
   require_program nginx nginx-light
   server_log=$in/access.log
+  rm -f "$server_log"
   cat >"$in/nginx.conf" <<NGINX
 pid $in/nginx.pid;
 worker_processes 2;
@@ -25,7 +26,7 @@ http {
   server {
     listen 127.0.0.1:$server_port;
     root $folder;
-    location ~ ^/v2/.*/manifests/ { default_type $type; }
+    $lines
   }
 }
 NGINX
@@ -33,8 +34,12 @@ NGINX
   server_pid_file=$in/nginx.pid
 }
 
+# Stops it and waits until its log is complete.
 stop_server() {
   [ -r "${server_pid_file:-/nonexistent}" ] || return 0
-  kill "$(cat "$server_pid_file")"
+  local pid
+  pid=$(cat "$server_pid_file")
+  kill "$pid"
+  while [ -d "/proc/$pid" ]; do sleep 0.1; done
   server_pid_file=""
 }
