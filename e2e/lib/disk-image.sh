@@ -5,7 +5,8 @@
 # bench  the same on every machine: about 1.2 GiB of Debian in a virtual disk of 4 GiB, in every format that we read
 
 # The forms of the bench disk; disk.raw is the one that the others are made from.
-DISK_FORMATS=(disk.raw plain.qcow2 zlib.qcow2 zstd.qcow2 disk.raw.gz disk.raw.zst multi.raw.xz single.raw.xz)
+DISK_FORMATS=(disk.raw plain.qcow2 zlib.qcow2 zstd.qcow2 stream.vmdk sparse.vmdk disk.vdi disk.vhd disk.vhdx
+  disk.raw.gz disk.raw.zst multi.raw.xz single.raw.xz)
 
 # demo_image FOLDER: makes FOLDER/demo.qcow2, with zlib clusters as cloud images have, and prints its path.
 demo_image() {
@@ -55,6 +56,11 @@ convert_disk() {
     plain.qcow2) qemu-img convert -f raw -O qcow2 "$raw" "$file" ;;
     zlib.qcow2) qemu-img convert -f raw -O qcow2 -c -W "$raw" "$file" ;;
     zstd.qcow2) qemu-img convert -f raw -O qcow2 -c -W -o compression_type=zstd "$raw" "$file" ;;
+    stream.vmdk) qemu-img convert -f raw -O vmdk -o subformat=streamOptimized "$raw" "$file" ;;
+    sparse.vmdk) qemu-img convert -f raw -O vmdk -o subformat=monolithicSparse "$raw" "$file" ;;
+    disk.vdi) qemu-img convert -f raw -O vdi "$raw" "$file" ;;
+    disk.vhd) qemu-img convert -f raw -O vpc "$raw" "$file" ;;
+    disk.vhdx) qemu-img convert -f raw -O vhdx "$raw" "$file" ;;
     disk.raw.gz) gzip --no-name --stdout "$raw" >"$file" ;;
     disk.raw.zst) zstd --quiet --threads=0 --stdout "$raw" >"$file" ;;
     multi.raw.xz) xz --threads=0 --block-size=16MiB --stdout "$raw" >"$file" ;;

@@ -110,7 +110,8 @@ final class TrainingCertificate {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static String pem(String label, byte[] bytes) {
+    /** Bytes as a file of that kind. */
+    static String pem(String label, byte[] bytes) {
         String body = Base64.getMimeEncoder(64, ascii("\n")).encodeToString(bytes);
         return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
     }

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
@@ -42,6 +45,12 @@ final class TrainingImages {
         images.put("qcow2", qcow2(disk, false));
         images.put("qcow2-zstd", qcow2(disk, true));
         images.put("qcow2-gz", encoded(qcow2(disk, false), GZIPOutputStream::new));
+        images.put("vdi", TrainingDisks.vdi(disk));
+        images.put("vhd", TrainingDisks.vhd(disk));
+        images.put("vmdk", TrainingDisks.vmdk(disk));
+        images.put("bz2", encoded(disk, BZip2CompressorOutputStream::new));
+        images.put("tar", tar(disk));
+        images.put("tar-gz", encoded(tar(disk), GZIPOutputStream::new));
         return images;
     }
 
@@ -71,6 +80,19 @@ final class TrainingImages {
             encoder.write(disk, 0, disk.length / 2);
             encoder.endBlock();
             encoder.write(disk, disk.length / 2, disk.length - disk.length / 2);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The disk is where a container image has it. */
+    private static byte[] tar(byte[] disk) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream archive = new TarArchiveOutputStream(bytes)) {
+            TarArchiveEntry entry = new TarArchiveEntry("disk/disk.img");
+            entry.setSize(disk.length);
+            archive.putArchiveEntry(entry);
+            archive.write(disk);
+            archive.closeArchiveEntry();
         }
         return bytes.toByteArray();
     }

@@ -47,12 +47,19 @@ final class Linux implements AutoCloseable {
             function("open", FunctionDescriptor.of(INT, ValueLayout.ADDRESS, INT), Linker.Option.firstVariadicArg(2));
     static final MethodHandle CLOSE = function("close", FunctionDescriptor.of(INT, INT));
     private static final MethodHandle FDATASYNC = function("fdatasync", FunctionDescriptor.of(INT, INT));
-    private static final MethodHandle FALLOCATE =
-            function("fallocate", FunctionDescriptor.of(INT, INT, INT, LONG, LONG));
     private static final MethodHandle SYNC_FILE_RANGE =
             function("sync_file_range", FunctionDescriptor.of(INT, INT, LONG, LONG, INT));
-    private static final MethodHandle IOCTL = function(
-            "ioctl", FunctionDescriptor.of(INT, INT, LONG, ValueLayout.ADDRESS), Linker.Option.firstVariadicArg(2));
+
+    /** Linked when it is first used, as linking takes some milliseconds and few transfers need it. */
+    private static final class Allocating {
+        static final MethodHandle FALLOCATE = function("fallocate", FunctionDescriptor.of(INT, INT, INT, LONG, LONG));
+    }
+
+    /** Like {@link Allocating}. */
+    private static final class Zeroing {
+        static final MethodHandle IOCTL = function(
+                "ioctl", FunctionDescriptor.of(INT, INT, LONG, ValueLayout.ADDRESS), Linker.Option.firstVariadicArg(2));
+    }
 
     private final int descriptor;
 
@@ -70,14 +77,14 @@ final class Linux implements AutoCloseable {
 
     /** {@code fallocate} with one of the modes above. */
     void allocate(int mode, long from, long length) throws IOException {
-        call("fallocate", state -> (int) FALLOCATE.invokeExact(state, descriptor, mode, from, length));
+        call("fallocate", state -> (int) Allocating.FALLOCATE.invokeExact(state, descriptor, mode, from, length));
     }
 
     /** Makes a range of a block device zero; offset and length are multiples of its sector. */
     void zeroDevice(long from, long length) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment range = arena.allocateFrom(LONG, from, length);
-            call("BLKZEROOUT", state -> (int) IOCTL.invokeExact(state, descriptor, BLKZEROOUT, range));
+            call("BLKZEROOUT", state -> (int) Zeroing.IOCTL.invokeExact(state, descriptor, BLKZEROOUT, range));
         }
     }
 

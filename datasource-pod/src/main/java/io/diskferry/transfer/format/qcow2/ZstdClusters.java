@@ -2,6 +2,7 @@ package io.diskferry.transfer.format.qcow2;
 
 import static io.diskferry.transfer.format.qcow2.Qcow2Header.require;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import io.diskferry.transfer.format.ClusterDecoder;
@@ -11,22 +12,35 @@ import java.nio.ByteBuffer;
 final class ZstdClusters implements ClusterDecoder {
     private final ZstdDecompressCtx context = new ZstdDecompressCtx();
     private final byte[] cluster;
-    private final ByteBuffer decoded;
-    private ByteBuffer input;
 
     ZstdClusters(int clusterSize) {
         this.cluster = new byte[clusterSize];
-        this.decoded = ByteBuffer.allocateDirect(clusterSize);
-        this.input = ByteBuffer.allocateDirect(clusterSize);
     }
 
     @Override
     public byte[] decode(long guest, byte[] packed, int offset, int length) {
-        if (input.capacity() < length) {
-            input = ByteBuffer.allocateDirect(length);
+        if (!decodedAtOnce(packed, offset, length)) {
+            decodeAsStream(packed, offset, length);
         }
-        input.clear().put(packed, offset, length).flip();
-        decoded.clear();
+        return cluster;
+    }
+
+    /** Whether it is one frame of exactly a cluster, as QEMU writes them. Whatever else it may be, the slower stream judges. */
+    private boolean decodedAtOnce(byte[] packed, int offset, int length) {
+        try {
+            long frame = Zstd.findFrameCompressedSize(packed, offset, length);
+            return !Zstd.isError(frame)
+                    && context.decompressByteArray(cluster, 0, cluster.length, packed, offset, (int) frame)
+                            == cluster.length;
+        } catch (ZstdException _) {
+            return false;
+        }
+    }
+
+    private void decodeAsStream(byte[] packed, int offset, int length) {
+        ByteBuffer input =
+                ByteBuffer.allocateDirect(length).put(packed, offset, length).flip();
+        ByteBuffer decoded = ByteBuffer.allocateDirect(cluster.length);
         try {
             context.reset();
             // The stream interface stops at the frame's end, wherever in the sector that is.
@@ -41,7 +55,6 @@ final class ZstdClusters implements ClusterDecoder {
             throw Qcow2Header.VERDICT.corrupt("a compressed cluster cannot be decoded", e);
         }
         decoded.flip().get(cluster);
-        return cluster;
     }
 
     @Override
