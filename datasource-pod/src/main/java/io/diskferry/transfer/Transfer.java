@@ -18,6 +18,7 @@ import io.diskferry.transfer.journal.NoteFile;
 import io.diskferry.transfer.journal.ReportedNote;
 import io.diskferry.transfer.journal.ResumeNote;
 import io.diskferry.transfer.journal.Resumption;
+import io.diskferry.transfer.open.OpenedImage;
 import io.diskferry.transfer.report.Meter;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.OpenedSource;
@@ -28,7 +29,6 @@ import io.diskferry.transfer.target.Target;
 import io.diskferry.transfer.target.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -154,9 +154,8 @@ final class Transfer {
                     image.cuttable(),
                     Runtime.getRuntime().availableProcessors(),
                     image.checksum());
-            List<Step> steps = PipelinePlanner.plan(facts);
-            boolean inParts = steps.getLast() instanceof Step.Place place && place.inParts();
-            Resumption resumption = resumption(inParts ? source.contentVersion() : null);
+            Steps steps = PipelinePlanner.plan(facts);
+            Resumption resumption = resumption(steps.place().inParts() ? source.contentVersion() : null);
             into(resumption, target -> {
                 resumption.begin(
                         source.name(), target, virtualSize, plan.target().preallocate(), meter);
