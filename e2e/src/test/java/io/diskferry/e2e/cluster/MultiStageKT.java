@@ -10,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -54,7 +53,7 @@ class MultiStageKT {
     @Test
     void aPausedImportGoesOnWithTheNextCheckpointAndCopiesNoneTwice() throws IOException {
         // Given
-        AtomicLong whole = serve("whole-0", DISK_UNITS);
+        ImageServer.Served whole = serve("whole-0", DISK_UNITS);
         NAMESPACE.kubectl("create", "secret", "generic", "login", "--from-literal=accessKeyId=none");
 
         // When
@@ -69,7 +68,7 @@ class MultiStageKT {
         String second = awaitPod(1);
         NODE.kill(List.of(second), "staged-source");
         NAMESPACE.awaitValue("datavolume/" + DISK, ".status.restartCount", "1");
-        AtomicLong more = serve("more-16", PART_UNITS);
+        ImageServer.Served more = serve("more-16", PART_UNITS);
 
         // Then
         awaitState(1, "Copied");
@@ -78,28 +77,27 @@ class MultiStageKT {
         // When
         list(3, true);
         awaitPod(2);
-        AtomicLong last = serve("last-24", PART_UNITS);
+        ImageServer.Served last = serve("last-24", PART_UNITS);
 
         // Then
         NAMESPACE.awaitValue("datavolume/" + DISK, ".status.phase", "Succeeded");
         NAMESPACE.create(Manifest.reader(DISK, "Filesystem", disk.length));
         NAMESPACE.awaitValue("pod/reader-" + DISK, ".status.phase", "Succeeded");
         assertThat(NAMESPACE.kubectl("logs", "reader-" + DISK)).isEqualTo(sha256());
-        assertThat(whole.get()).isEqualTo((long) DISK_UNITS * UNIT);
-        assertThat(more.get()).isEqualTo((long) PART_UNITS * UNIT);
-        assertThat(last.get()).isEqualTo((long) PART_UNITS * UNIT);
+        assertThat(whole.sentBytes()).hasValue((long) DISK_UNITS * UNIT);
+        assertThat(more.sentBytes()).hasValue((long) PART_UNITS * UNIT);
+        assertThat(last.sentBytes()).hasValue((long) PART_UNITS * UNIT);
     }
 
-    /** Changes the disk as the checkpoint's name says, and serves what has changed; returns how many bytes of it were sent. */
-    private AtomicLong serve(String checkpoint, int units) throws IOException {
+    /** Changes the disk as the checkpoint's name says, and serves what has changed. */
+    private ImageServer.Served serve(String checkpoint, int units) throws IOException {
         byte[] change = new byte[units * UNIT];
         random.nextBytes(change);
         int offset = Integer.parseInt(checkpoint.substring(checkpoint.indexOf('-') + 1)) * UNIT;
         System.arraycopy(change, 0, disk, offset, change.length);
-        AtomicLong sent = new AtomicLong();
-        Path file = Files.write(directory.resolve(checkpoint), change);
-        SERVER.serve(DISK + "/" + checkpoint, new ImageServer.Served(file, -1, Long.MAX_VALUE, sent));
-        return sent;
+        ImageServer.Served served = ImageServer.Served.of(Files.write(directory.resolve(checkpoint), change));
+        SERVER.serve(DISK + "/" + checkpoint, served);
+        return served;
     }
 
     private static String dataVolume() {
