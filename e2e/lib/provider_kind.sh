@@ -12,8 +12,9 @@ kind_up() {
   publish KUBECONFIG "$STATE_DIR/kubeconfig"
   publish NODE_NAME "$ID-control-plane"
   publish BIN "$(tools_path)"
+  publish_registries
   if ! kind_tool get clusters 2>/dev/null | grep -qx "$ID"; then
-    kind_tool create cluster --name "$ID" --kubeconfig "$STATE_DIR/kubeconfig" --wait 5m >&2 ||
+    kind_config | kind_tool create cluster --name "$ID" --kubeconfig "$STATE_DIR/kubeconfig" --wait 5m --config - >&2 ||
       die "kind could not create the cluster" "its output is above; the engine's view: docker ps --all"
   fi
   kind_tool export kubeconfig --name "$ID" --kubeconfig "$STATE_DIR/kubeconfig" >&2
@@ -28,6 +29,20 @@ kind_up() {
   printf '%s\n' "FROM $KIND_TOOLBOX" 'COPY staged-source /bin/staged-source' 'CMD ["/bin/staged-source"]' |
     docker build --quiet --tag "$STAGED_SOURCE_IMAGE" --file - "$LIB_DIR" >&2
   kind_tool load docker-image "$STAGED_SOURCE_IMAGE" --name "$ID" >&2
+}
+
+# kind_config: one node, which knows of the registries that tests start.
+kind_config() {
+  cat <<YAML
+apiVersion: kind.x-k8s.io/v1alpha4
+kind: Cluster
+nodes:
+  - role: control-plane
+    extraMounts:
+      - hostPath: $(published REGISTRIES)
+        containerPath: /etc/containerd/certs.d
+        readOnly: true
+YAML
 }
 
 kind_down() {

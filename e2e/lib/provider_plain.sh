@@ -13,6 +13,7 @@ plain_up() {
   publish KUBELET_ROOT "$STATE_DIR/kubelet"
   publish CONTAINERD_SOCKET "$RUN_DIR/containerd.sock"
   publish BIN "$(tools_path)"
+  publish_registries
   # shellcheck source=/dev/null
   set -a && source "$ENV_FILE" && set +a
   bypass_proxy "$NETWORK"

@@ -54,6 +54,9 @@ disabled_plugins = ["io.containerd.nri.v1.nri", "io.containerd.snapshotter.v1.de
   restrict_oom_score_adj = true
   netns_mounts_under_state_dir = true
 
+  [plugins."io.containerd.grpc.v1.cri".registry]
+    config_path = "$REGISTRIES"
+
   [plugins."io.containerd.grpc.v1.cri".cni]
     bin_dir = "$(cni_bin_dir)"
     conf_dir = "$STATE_DIR/cni"

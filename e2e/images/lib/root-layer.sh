@@ -8,7 +8,7 @@ root_layer() {
   identities=$(package_identities "${packages[@]}")
   key=$({
     echo "$identities"
-    cat "$IMAGES"/root/left-out "$IMAGES"/root/etc/* "$IMAGES"/lib/{packages,layer,root-layer}.sh
+    cat "$IMAGES"/root/{left-out,programs} "$IMAGES"/root/etc/* "$IMAGES"/lib/{packages,layer,root-layer}.sh
   } | sha256sum)
   cached_layer root "$key" fill_root
 }
@@ -23,7 +23,17 @@ fill_root() {
     ln -s "usr/$top" "$dir/$top"
   done
   unpack_packages "$dir" "${packages[@]}"
+  leave_programs "$dir/usr/bin"
   mkdir -p "$dir/etc" "$dir/tmp" "$dir/proc" "$dir/dev"
   cp "$IMAGES"/root/etc/* /etc/os-release "$dir/etc/"
   chmod 1777 "$dir/tmp"
+}
+
+# leave_programs DIR: removes all programs but those that root/programs names.
+leave_programs() {
+  local program
+  for program in "$1"/*; do
+    grep --quiet --line-regexp --fixed-strings "$(basename "$program")" <(first_words "$IMAGES/root/programs") ||
+      rm "$program"
+  done
 }

@@ -1,5 +1,7 @@
 package io.diskferry.contract;
 
+import java.util.List;
+
 /** Where things are inside a data-source pod. The controller mounts them, the pod reads them. */
 public final class PodPaths {
     /** The {@link TransferPlan} as JSON. */
@@ -28,6 +30,15 @@ public final class PodPaths {
      * configuration as {@code .dockerconfigjson} or {@code .dockercfg}. Only where a pod pulls an image itself; each may be absent.
      */
     public static final String PULL_SECRETS = "/run/diskferry/pull-secrets";
+    /**
+     * A program of our image that does nothing until it is told to end. Where a node pulls the user's image, a copy of it is all that
+     * runs in that image's container.
+     */
+    public static final String PAUSE_PROGRAM = "/usr/bin/catatonit";
+    /** Directory that is shared with the container of an image that the node pulled. */
+    public static final String PAUSE_DIRECTORY = "/.diskferry";
+    /** What runs in that container: by these words its process is found. */
+    public static final List<String> PAUSE = List.of(PAUSE_DIRECTORY + "/pause", "-P");
     /** Where a Filesystem volume is mounted. */
     public static final String DATA = "/data";
     /** The disk on a Filesystem volume. */

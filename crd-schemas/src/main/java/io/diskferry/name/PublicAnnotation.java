@@ -72,7 +72,7 @@ public enum PublicAnnotation {
     IMPORT_INSECURE_SKIP_VERIFY("cdi.kubevirt.io/storage.import.insecureSkipVerify"),
     /** On a claim: how a disk in a container image is pulled: {@code pod} or {@code node}. */
     IMPORT_REGISTRY_METHOD("cdi.kubevirt.io/storage.import.registryImportMethod"),
-    /** On a claim: OpenShift image stream that it is filled from. */
+    /** On a claim: {@code true} when {@link #IMPORT_ENDPOINT} is the name of an OpenShift image stream. */
     IMPORT_REGISTRY_STREAM("cdi.kubevirt.io/storage.import.registryImageStream"),
     /** On a claim: architecture of the container image that it is filled from. */
     IMPORT_REGISTRY_ARCHITECTURE("cdi.kubevirt.io/storage.import.registryImageArchitecture"),

@@ -1,6 +1,7 @@
 package io.diskferry.source;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,22 @@ public record RegistrySource(
         @Nullable String certConfigMap,
         @Nullable Platform platform)
         implements ImportSource {
+    private static final String BY_NODE = "node";
+    private static final String DOCKER = "docker://";
+
+    /**
+     * The image as the node's container runtime is to pull it, an image stream's name included; empty where the pod pulls the image
+     * itself.
+     */
+    public Optional<String> imageForNode() {
+        if (imageStream != null) {
+            return Optional.of(imageStream);
+        }
+        return BY_NODE.equals(pullMethod) && url != null && url.startsWith(DOCKER)
+                ? Optional.of(url.substring(DOCKER.length()))
+                : Optional.empty();
+    }
+
     @Override
     public String kind() {
         return "registry";
@@ -36,9 +53,17 @@ public record RegistrySource(
         return false;
     }
 
+    /** What a node pulls is beside the pod, on its own machine. */
+    @Override
+    public boolean comesFromElsewhere() {
+        return imageForNode().isEmpty();
+    }
+
     @Override
     public SourceReferences references() {
-        return new SourceReferences(secretRef, certConfigMap, List.of());
+        return imageForNode().isPresent()
+                ? SourceReferences.NONE
+                : new SourceReferences(secretRef, certConfigMap, List.of());
     }
 
     /**

@@ -16,8 +16,10 @@ import io.diskferry.transfer.source.blank.BlankOpener;
 import io.diskferry.transfer.source.gcs.GcsOpener;
 import io.diskferry.transfer.source.http.HttpOpener;
 import io.diskferry.transfer.source.registry.RegistryOpener;
+import io.diskferry.transfer.source.registry.node.NodeImageOpener;
 import io.diskferry.transfer.source.s3.S3Opener;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 
 /** Which opener a source has: one line each. */
@@ -30,6 +32,8 @@ final class Openers {
             case HttpSource http -> new HttpOpener().open(http, context);
             case S3Source s3 -> new S3Opener(InstantSource.system()).open(s3, context);
             case GcsSource gcs -> new GcsOpener(InstantSource.system()).open(gcs, context);
+            case RegistrySource registry
+            when registry.imageForNode().isPresent() -> new NodeImageOpener(Path.of("/proc")).open(registry, context);
             case RegistrySource registry -> new RegistryOpener().open(registry, context);
             case BlankSource blank -> new BlankOpener().open(blank, context);
             case ImageioSource _, VddkSource _ ->

@@ -20,8 +20,10 @@ import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.target.Target;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Performs the steps that the planner chose. */
@@ -75,12 +77,26 @@ final class Pipeline {
     private long segmentsFromStream(int threads, List<Filter> filters) throws IOException {
         try (StreamedSegments segments = new StreamedSegments(target, threads);
                 Filters stream = new Filters(image.fromStart(), filters)) {
-            long size = segments.run(new XzBlocksInStream(stream.top()));
+            OptionalLong size = place(segments, stream);
             stream.verify();
-            return size;
+            if (size.isPresent()) {
+                return size.getAsLong();
+            }
+        }
+        meter.note("the file cannot be cut into parts as its beginning promised; it is read once more");
+        return fromStream(source.stream(0), Filter.over(image.compression(), image.checksum()));
+    }
+
+    /**
+     * Places what can be cut, and says how large the disk is when that was all. If not, what is placed already stays where it is; so
+     * the rest is read, too, and is verified with it.
+     */
+    private static OptionalLong place(StreamedSegments segments, Filters stream) throws IOException {
+        try {
+            return OptionalLong.of(segments.run(new XzBlocksInStream(stream.top())));
         } catch (SegmentStreamReader.UncutException e) {
-            meter.note("the file cannot be cut into parts as its beginning promised; it is read once more");
-            return fromStream(source.stream(0), Filter.over(image.compression(), image.checksum()));
+            stream.top().transferTo(OutputStream.nullOutputStream());
+            return OptionalLong.empty();
         }
     }
 

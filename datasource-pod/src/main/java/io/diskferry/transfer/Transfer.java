@@ -14,6 +14,7 @@ import io.diskferry.transfer.filter.Checksum;
 import io.diskferry.transfer.filter.Resuming;
 import io.diskferry.transfer.filter.RetryPolicy;
 import io.diskferry.transfer.format.DiskKind;
+import io.diskferry.transfer.format.FetchRanges;
 import io.diskferry.transfer.journal.NoteFile;
 import io.diskferry.transfer.journal.ReportedNote;
 import io.diskferry.transfer.journal.ResumeNote;
@@ -167,8 +168,7 @@ final class Transfer {
     }
 
     private Resumption resumption(@Nullable String content) {
-        // Another build may cut an image into other parts.
-        return new Resumption(note, content, format + "@" + TransferMain.version());
+        return new Resumption(note, content, format + "@" + FetchRanges.CUTTING);
     }
 
     /** Whatever fails to be written in here is the target's fault: sources and formats throw problems. */

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *                [--credentials DIR] [--authorities DIR] [--secret-headers DIR] [--proxy DIR]
  *                [--pull-secrets DIR]
  *                           the same as in a pod, with what is named elsewhere
+ *   TransferMain --place-pause FILE
+ *                           copies the program there that waits in the container of an image that the node pulled
  *   TransferMain --check    prints the version
  *   TransferMain --train    runs imports on loopback, to record an AOT cache
  * </pre>
@@ -43,6 +45,10 @@ public final class TransferMain {
         }
         if (arguments.length == 1 && arguments[0].equals("--train")) {
             Training.run();
+            System.exit(ExitCode.COMPLETE);
+        }
+        if (arguments.length == 2 && arguments[0].equals("--place-pause")) {
+            PauseProgram.place(Path.of(arguments[1]));
             System.exit(ExitCode.COMPLETE);
         }
         PodLayout layout = CommandLine.parse(arguments);

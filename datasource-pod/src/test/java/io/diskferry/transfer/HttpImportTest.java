@@ -114,6 +114,14 @@ final class HttpImportTest {
                         answer.partial(request, DISK, ETAG);
                     }
                 }),
+                row("gives parts and no validator", (request, answer) -> unnamed(request, answer, DISK.length)),
+                row("caps parts, gives no validator, but sends the whole without a range", (request, answer) -> {
+                    if (request.headers().containsKey("range")) {
+                        unnamed(request, answer, 1000);
+                    } else {
+                        answer.whole(DISK, "");
+                    }
+                }),
                 row("calls a disk a text", (_, answer) -> answer.whole(DISK, "Content-Type: text/plain\r\n")),
                 row("redirects", (request, answer) -> {
                     if (request.path().equals("/disk")) {
@@ -122,6 +130,15 @@ final class HttpImportTest {
                         answer.partial(request, DISK, ETAG);
                     }
                 }));
+    }
+
+    /** Part of a file that nothing tells from another file. */
+    private static void unnamed(ScriptedServer.Request request, ScriptedServer.Answer answer, int most)
+            throws IOException {
+        int end = Math.min(request.end(DISK.length), request.from() + most);
+        answer.head("HTTP/1.1 206 Partial Content\r\nContent-Length: " + (end - request.from())
+                + "\r\nContent-Range: bytes " + request.from() + "-" + (end - 1) + "/" + DISK.length);
+        answer.body(DISK, request.from(), end);
     }
 
     private static Arguments row(String name, ScriptedServer.Script script) {

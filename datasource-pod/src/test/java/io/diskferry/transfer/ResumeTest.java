@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,17 @@ final class ResumeTest {
     @TempDir
     Path directory;
 
+    private final FailingServer server;
+
+    ResumeTest() throws IOException {
+        server = new FailingServer();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
     private static byte[] disk(int seed) {
         byte[] disk = new byte[SIZE];
         new Random(seed).nextBytes(disk);
@@ -40,110 +52,103 @@ final class ResumeTest {
 
     @Test
     void theNextPodGoesOnBesideTheDisk() throws IOException {
-        try (FailingServer broken = new FailingServer(DISK, ONE, SIZE * 3L / 4)) {
-            TransferRun first = file(broken);
-            assertThat(first.problem()).isInstanceOf(Problem.SourceRefused.class);
-        }
-        try (FailingServer whole = new FailingServer(DISK, ONE, Long.MAX_VALUE)) {
-            TransferRun second = file(whole);
+        server.serves(DISK, ONE, SIZE * 3L / 4);
+        TransferRun first = file();
+        assertThat(first.problem()).isInstanceOf(Problem.SourceRefused.class);
+        server.serves(DISK, ONE, Long.MAX_VALUE);
+        TransferRun second = file();
 
-            assertThat(second.report().outcome()).isEqualTo(Outcome.COMPLETE);
-            assertThat(second.disk()).hasBinaryContent(grown(DISK));
-            assertThat(whole.sent.get()).isLessThan(SIZE * 3L / 4);
-            assertThat(directory.resolve("disk.img.resume")).doesNotExist();
-        }
+        assertThat(second.report().outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(second.disk()).hasBinaryContent(grown(DISK));
+        assertThat(server.sent.get()).isLessThan(SIZE * 3L / 4);
+        assertThat(directory.resolve("disk.img.resume")).doesNotExist();
     }
 
     @Test
     void aChangedFileIsReadFromItsBeginning() throws IOException {
-        try (FailingServer broken = new FailingServer(DISK, ONE, SIZE * 3L / 4)) {
-            file(broken);
-        }
-        try (FailingServer changed = new FailingServer(OTHER, TWO, Long.MAX_VALUE)) {
-            TransferRun second = file(changed);
+        server.serves(DISK, ONE, SIZE * 3L / 4);
+        file();
+        server.serves(OTHER, TWO, Long.MAX_VALUE);
+        TransferRun second = file();
 
-            assertThat(second.report().outcome()).isEqualTo(Outcome.COMPLETE);
-            assertThat(second.disk()).hasBinaryContent(grown(OTHER));
-        }
+        assertThat(second.report().outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(second.disk()).hasBinaryContent(grown(OTHER));
     }
 
     @Test
     void aFileWithoutAValidatorIsReadFromItsBeginning() throws IOException {
-        try (FailingServer broken = new FailingServer(DISK, null, SIZE * 3L / 4)) {
-            assertThat(file(broken).disk()).doesNotExist();
-        }
-        try (FailingServer whole = new FailingServer(DISK, null, Long.MAX_VALUE)) {
-            assertThat(file(whole).disk()).hasBinaryContent(grown(DISK));
-        }
+        server.serves(DISK, null, SIZE * 3L / 4);
+        assertThat(file().disk()).doesNotExist();
+        server.serves(DISK, null, Long.MAX_VALUE);
+        assertThat(file().disk()).hasBinaryContent(grown(DISK));
+    }
+
+    /** Parts of it could be those of another file that was put in its place. */
+    @Test
+    void aFileWithoutAValidatorIsReadAsOneStream() throws IOException {
+        server.serves(DISK, null, Long.MAX_VALUE);
+        assertThat(file().disk()).hasBinaryContent(grown(DISK));
+        assertThat(server.http.requests()).hasSize(1);
     }
 
     @Test
     void whatCannotSucceedLeavesNothing() throws IOException {
-        try (FailingServer broken = new FailingServer(DISK, ONE, SIZE * 3L / 4)) {
-            file(broken);
-            broken.status = 404;
-            assertThat(file(broken).problem()).isInstanceOf(Problem.SourceNotFound.class);
-        }
+        server.serves(DISK, ONE, SIZE * 3L / 4);
+        file();
+        server.status = 404;
+        assertThat(file().problem()).isInstanceOf(Problem.SourceNotFound.class);
     }
 
     @Test
     void aDeviceIsFilledFurtherByThePlanOfTheNextPod() throws IOException {
-        ResumePoint point;
-        try (FailingServer broken = new FailingServer(DISK, ONE, SIZE * 3L / 4)) {
-            TransferRun first = device(broken, null);
-            point = first.report().resume();
-            assertThat(point).isNotNull();
-        }
-        try (FailingServer whole = new FailingServer(DISK, ONE, Long.MAX_VALUE)) {
-            TransferRun second = device(whole, point);
+        server.serves(DISK, ONE, SIZE * 3L / 4);
+        TransferRun first = device(null);
+        ResumePoint point = first.report().resume();
+        assertThat(point).isNotNull();
+        server.serves(DISK, ONE, Long.MAX_VALUE);
+        TransferRun second = device(point);
 
-            assertThat(second.report().outcome()).isEqualTo(Outcome.COMPLETE);
-            assertThat(second.report().resume()).isNull();
-            assertThat(second.disk()).hasBinaryContent(DISK);
-            assertThat(whole.sent.get()).isLessThan(SIZE * 3L / 4);
-        }
+        assertThat(second.report().outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(second.report().resume()).isNull();
+        assertThat(second.disk()).hasBinaryContent(DISK);
+        assertThat(server.sent.get()).isLessThan(SIZE * 3L / 4);
     }
 
     @Test
     void aDeviceIsNotTouchedBeforeTheControllerHasForgottenWhatItHeld() throws IOException {
-        ResumePoint point;
-        try (FailingServer broken = new FailingServer(DISK, ONE, SIZE * 3L / 4)) {
-            point = device(broken, null).report().resume();
-        }
+        server.serves(DISK, ONE, SIZE * 3L / 4);
+        ResumePoint point = device(null).report().resume();
         byte[] before = Files.readAllBytes(directory.resolve("disk.img"));
-        try (FailingServer changed = new FailingServer(OTHER, TWO, Long.MAX_VALUE)) {
-            TransferRun second = device(changed, point);
+        server.serves(OTHER, TWO, Long.MAX_VALUE);
+        TransferRun second = device(point);
 
-            assertThat(second.problem()).isInstanceOf(Problem.SourceChanged.class);
-            assertThat(second.report().resume()).isNull();
-            assertThat(second.disk()).hasBinaryContent(before);
+        assertThat(second.problem()).isInstanceOf(Problem.SourceChanged.class);
+        assertThat(second.report().resume()).isNull();
+        assertThat(second.disk()).hasBinaryContent(before);
 
-            assertThat(device(changed, null).disk()).hasBinaryContent(OTHER);
-        }
+        assertThat(device(null).disk()).hasBinaryContent(OTHER);
     }
 
     @Test
     void aPodThatCannotReachTheSourceHandsOnWhatItWasGiven() throws IOException {
-        ResumePoint point;
-        try (FailingServer broken = new FailingServer(DISK, ONE, SIZE * 3L / 4)) {
-            point = device(broken, null).report().resume();
-            assertThat(device(broken, point).report().resume()).isEqualTo(point);
-        }
+        server.serves(DISK, ONE, SIZE * 3L / 4);
+        ResumePoint point = device(null).report().resume();
+        assertThat(device(point).report().resume()).isEqualTo(point);
     }
 
-    private TransferRun file(FailingServer server) throws IOException {
-        return TransferRun.of(directory, plan(server, VolumeMode.Filesystem));
+    private TransferRun file() throws IOException {
+        return TransferRun.of(directory, plan(VolumeMode.Filesystem));
     }
 
-    private TransferRun device(FailingServer server, @Nullable ResumePoint resume) throws IOException {
+    private TransferRun device(@Nullable ResumePoint resume) throws IOException {
         try (RandomAccessFile device =
                 new RandomAccessFile(directory.resolve("disk.img").toFile(), "rw")) {
             device.setLength(SIZE);
         }
-        return TransferRun.of(directory, plan(server, VolumeMode.Block).resuming(resume));
+        return TransferRun.of(directory, plan(VolumeMode.Block).resuming(resume));
     }
 
-    private static TransferPlan plan(FailingServer server, VolumeMode mode) {
+    private TransferPlan plan(VolumeMode mode) {
         HttpSource source = new HttpSource(server.http.url("/disk"), null, null, null, null, null, null);
         return TransferRun.plan(DataVolumeSource.of(source), mode, SIZE, false);
     }
@@ -155,26 +160,37 @@ final class ResumeTest {
     /** Serves parts until so many bytes were sent in all, and from then on only says that it is unwell. */
     private static final class FailingServer implements AutoCloseable {
         private final AtomicLong sent = new AtomicLong();
-        private final ScriptedServer http;
+        private final ScriptedServer http = ScriptedServer.start(this::answer);
+        private volatile byte[] content = DISK;
+        private volatile @Nullable String etag;
+        private volatile long enough;
         private volatile int status = 503;
 
-        FailingServer(byte[] content, @Nullable String etag, long enough) throws IOException {
-            http = ScriptedServer.start((request, answer) -> {
-                if (sent.get() >= enough) {
-                    answer.status(status);
-                    return;
-                }
-                int from = request.from();
-                int end = request.end(content.length);
-                answer.head("HTTP/1.1 206 Partial Content\r\n" + (etag == null ? "" : "ETag: " + etag + "\r\n")
-                        + "Content-Length: " + (end - from) + "\r\nContent-Range: bytes " + from + "-" + (end - 1) + "/"
-                        + content.length);
-                for (int at = from; at < end && sent.get() < enough; at += 64 << 10) {
-                    int piece = Math.min(end - at, 64 << 10);
-                    answer.body(content, at, at + piece);
-                    sent.addAndGet(piece);
-                }
-            });
+        FailingServer() throws IOException {}
+
+        /** From now on; what was sent before counts no more. */
+        void serves(byte[] file, @Nullable String validator, long mostBytes) {
+            content = file;
+            etag = validator;
+            enough = mostBytes;
+            sent.set(0);
+        }
+
+        private void answer(ScriptedServer.Request request, ScriptedServer.Answer answer) throws IOException {
+            if (sent.get() >= enough) {
+                answer.status(status);
+                return;
+            }
+            int from = request.from();
+            int end = request.end(content.length);
+            answer.head("HTTP/1.1 206 Partial Content\r\n" + (etag == null ? "" : "ETag: " + etag + "\r\n")
+                    + "Content-Length: " + (end - from) + "\r\nContent-Range: bytes " + from + "-" + (end - 1) + "/"
+                    + content.length);
+            for (int at = from; at < end && sent.get() < enough; at += 64 << 10) {
+                int piece = Math.min(end - at, 64 << 10);
+                answer.body(content, at, at + piece);
+                sent.addAndGet(piece);
+            }
         }
 
         @Override

@@ -160,6 +160,23 @@ final class SegmentedImportTest {
         }
     }
 
+    /** What the first reading left behind in the disk was never part of the file that has the checksum. */
+    @Test
+    void aStreamThatCannotBeCutToItsEndIsVerifiedAllTheSame() throws IOException {
+        byte[] genuine = packed("xz -0 -c -T1 disk");
+        String sum =
+                Command.run(directory, "sha256sum < packed | cut -d' ' -f1").strip();
+        byte[] other = packed("{ yes other | head -c 5000000 | xz -0 -c -T2 --block-size=1000000;"
+                + " tail -c +5000001 disk | xz -0 -c -T1; }");
+        try (ScriptedServer server =
+                ScriptedServer.start((request, answer) -> answer.whole(request.number() == 0 ? other : genuine, ""))) {
+            HttpSource source = new HttpSource(server.url("/disk"), null, null, "sha256:" + sum, null, null, null);
+
+            assertThat(TransferRun.of(directory, source, 64L << 20).problem())
+                    .isInstanceOf(Problem.ChecksumMismatch.class);
+        }
+    }
+
     @Test
     void aFlippedBitInABlockIsFound() throws IOException {
         byte[] packed = packed("xz -0 -c --block-size=1000000 disk");

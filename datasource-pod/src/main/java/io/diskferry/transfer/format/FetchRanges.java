@@ -7,6 +7,12 @@ import java.util.function.Consumer;
 
 /** Joins extents that lie near one another in the file into ranges, so that a request brings megabytes and not a cluster. */
 public final class FetchRanges {
+    /**
+     * Names the way in which images are cut into parts. Another number is due whenever some image would be cut otherwise: a pod of the
+     * build before may have left a note that counts its parts.
+     */
+    public static final int CUTTING = 1;
+
     private static final long MOST_BYTES = 8L << 20;
     private static final long LEAST_BYTES = 1L << 20;
     /** What is under way when a transfer breaks is fetched again: with four connections about a sixteenth. */

@@ -1,5 +1,6 @@
 package io.diskferry.transfer.journal;
 
+import io.diskferry.contract.ResumePoint;
 import io.diskferry.transfer.target.Target;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -25,6 +26,7 @@ public final class Journal {
     private final @Nullable ResumeNote note;
     private final long every;
     private final AtomicLong since = new AtomicLong();
+    private volatile boolean lost;
     private final ReentrantLock noting = new ReentrantLock();
 
     /**
@@ -70,9 +72,18 @@ public final class Journal {
         }
     }
 
+    /** After a sync that failed, nothing is noted any more: the next one would succeed, and say nothing of what was lost before. */
     private void keep(ResumeNote to) throws IOException {
-        var placed = parts.placed();
-        target.persist();
+        if (lost) {
+            return;
+        }
+        ResumePoint placed = parts.placed();
+        try {
+            target.persist();
+        } catch (IOException e) {
+            lost = true;
+            throw e;
+        }
         to.keep(placed);
     }
 }

@@ -16,7 +16,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A file beside the disk, on the same volume: it is there exactly as long as what it speaks of. */
+/**
+ * A file beside the disk, on the same volume. It names the disk's inode: a pod that was given up, and still runs on a node that nobody
+ * reaches, cannot speak of a disk that another pod has begun anew.
+ */
 public final class NoteFile implements ResumeNote {
     private static final System.Logger LOG = System.getLogger(NoteFile.class.getName());
     private static final String SUFFIX = ".resume";
@@ -24,11 +27,16 @@ public final class NoteFile implements ResumeNote {
     private static final long MOST_BYTES = 64 << 10;
 
     private final JsonMapper json = new JsonMapper();
+    private final Path disk;
     private final Path file;
     private final Path draft;
+    private long inode;
+
+    private record Note(long inode, ResumePoint point) {}
 
     /** The note of a disk. */
     public NoteFile(Path disk) {
+        this.disk = disk;
         this.file = disk.resolveSibling(disk.getFileName() + SUFFIX);
         this.draft = disk.resolveSibling(disk.getFileName() + SUFFIX + ".new");
     }
@@ -39,7 +47,8 @@ public final class NoteFile implements ResumeNote {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > MOST_BYTES) {
                 return null;
             }
-            return json.readValue(Files.readAllBytes(file), ResumePoint.class);
+            Note note = json.readValue(Files.readAllBytes(file), Note.class);
+            return Files.exists(disk, LinkOption.NOFOLLOW_LINKS) && note.inode == inode(disk) ? note.point : null;
         } catch (IOException e) {
             LOG.log(Level.INFO, "the note of an earlier attempt cannot be read, so the transfer starts again: " + e);
             return null;
@@ -47,11 +56,20 @@ public final class NoteFile implements ResumeNote {
     }
 
     @Override
+    public void begin() throws IOException {
+        inode = inode(disk);
+    }
+
+    private static long inode(Path file) throws IOException {
+        return (Long) Files.getAttribute(file, "unix:ino", LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
     public void keep(ResumePoint point) {
         try {
             Files.deleteIfExists(draft);
             try (FileChannel channel = FileChannel.open(draft, CREATE_NEW, WRITE)) {
-                channel.write(ByteBuffer.wrap(json.writeValueAsBytes(point)));
+                channel.write(ByteBuffer.wrap(json.writeValueAsBytes(new Note(inode, point))));
                 channel.force(true);
             }
             Files.move(draft, file, ATOMIC_MOVE);

@@ -24,6 +24,10 @@ public final class ReportedNote implements ResumeNote {
         return meter.resume();
     }
 
+    /** A device is never another one. */
+    @Override
+    public void begin() {}
+
     @Override
     public void keep(ResumePoint point) {
         meter.resume(point);

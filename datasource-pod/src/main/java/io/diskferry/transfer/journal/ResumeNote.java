@@ -10,6 +10,9 @@ public interface ResumeNote {
     @Nullable
     ResumePoint read();
 
+    /** The target is open: what is kept from now on speaks of the disk that is there at this moment. */
+    void begin() throws IOException;
+
     /**
      * Keeps another one; a crash leaves the old one or the new one. Where that fails the old one stays, which costs a restart
      * some time and nothing else.

@@ -48,6 +48,7 @@ public final class Resumption {
             note.startAgain(source);
             target.prepare(virtualSize, preallocate);
         }
+        note.begin();
     }
 
     /** Hands out what is left of an image's parts. */

@@ -23,7 +23,7 @@ final class DiskWriter implements AutoCloseable {
     DiskWriter(FileChannel channel, Path path, long capacity, Meter meter) throws IOException {
         this.channel = channel;
         this.syncing = Linux.open(path);
-        this.writeBack = new WriteBack(channel, path);
+        this.writeBack = new WriteBack(() -> channel.force(false), path);
         this.capacity = capacity;
         this.meter = meter;
     }
@@ -50,6 +50,9 @@ final class DiskWriter implements AutoCloseable {
     /** Brings everything to stable storage; nothing is written any more. */
     void sync() throws IOException {
         writeBack.close();
+        writeBack.rethrow();
+        // The kernel tells each descriptor of a failure once, and write-back may have been told by the channel's.
+        persist();
         channel.force(true);
     }
 

@@ -1,7 +1,6 @@
 package io.diskferry.transfer.target;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,7 +15,7 @@ final class WriteBack implements AutoCloseable {
     private static final long WINDOW_BYTES = 32L << 20;
     private static final int WINDOWS = 4;
 
-    private final FileChannel channel;
+    private final Flush flush;
     private final Path file;
     private final AtomicLong written = new AtomicLong();
     private final Semaphore ahead = new Semaphore(WINDOWS);
@@ -25,8 +24,18 @@ final class WriteBack implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable IOException failure;
 
-    WriteBack(FileChannel channel, Path file) {
-        this.channel = channel;
+    /** Brings all data to stable storage. */
+    @FunctionalInterface
+    interface Flush {
+        void run() throws IOException;
+    }
+
+    /**
+     * @param flush for systems without the call that begins to write out
+     * @param file what is written
+     */
+    WriteBack(Flush flush, Path file) {
+        this.flush = flush;
         this.file = file;
     }
 
@@ -36,6 +45,11 @@ final class WriteBack implements AutoCloseable {
         for (long i = before / WINDOW_BYTES; i < (before + bytes) / WINDOW_BYTES; i++) {
             request();
         }
+        rethrow();
+    }
+
+    /** Throws what has gone wrong so far. */
+    void rethrow() throws IOException {
         IOException found = failure;
         if (found != null) {
             throw new IOException(found.getMessage(), found);
@@ -76,7 +90,7 @@ final class WriteBack implements AutoCloseable {
     private void runBySync() {
         try {
             while (await()) {
-                channel.force(false);
+                flush.run();
                 ahead.release();
             }
         } catch (IOException e) {

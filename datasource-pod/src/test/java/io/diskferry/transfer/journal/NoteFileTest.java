@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,8 +17,13 @@ class NoteFileTest {
     @TempDir
     Path volume;
 
+    @BeforeEach
+    void disk() throws IOException {
+        Files.createFile(volume.resolve("disk.img"));
+    }
+
     @Test
-    void anotherProcessReadsWhatWasKeptLast() {
+    void anotherProcessReadsWhatWasKeptLast() throws IOException {
         note().keep(new ResumePoint("0a1b", "qcow2", 2, List.of(), 1));
         note().keep(POINT);
 
@@ -32,7 +38,27 @@ class NoteFileTest {
         note().remove();
 
         assertThat(note().read()).isNull();
-        assertThat(volume).isEmptyDirectory();
+        assertThat(volume).isDirectoryNotContaining("glob:**.resume*");
+    }
+
+    /** The pod before, given up and still at work, has its own disk open, which has no name any more. */
+    @Test
+    void whatIsSaidOfADiskThatWasReplacedCountsAsNothing() throws IOException {
+        NoteFile before = note();
+        Files.move(volume.resolve("disk.img"), volume.resolve("replaced"));
+        Files.createFile(volume.resolve("disk.img"));
+
+        before.keep(POINT);
+
+        assertThat(note().read()).isNull();
+    }
+
+    @Test
+    void aNoteWithoutItsDiskCountsAsNothing() throws IOException {
+        note().keep(POINT);
+        Files.delete(volume.resolve("disk.img"));
+
+        assertThat(new NoteFile(volume.resolve("disk.img")).read()).isNull();
     }
 
     @Test
@@ -60,7 +86,9 @@ class NoteFileTest {
         assertThat(note().read()).isEqualTo(POINT);
     }
 
-    private NoteFile note() {
-        return new NoteFile(volume.resolve("disk.img"));
+    private NoteFile note() throws IOException {
+        NoteFile note = new NoteFile(volume.resolve("disk.img"));
+        note.begin();
+        return note;
     }
 }

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
  * @param helm path of helm
  * @param kubeconfig path of the administrator's kubeconfig
  * @param hostAddress address of this machine that pods can reach
+ * @param registries folder in which the nodes look up how they reach registries
  */
-record LocalCluster(String kubectl, String helm, String kubeconfig, String hostAddress) {
+record LocalCluster(String kubectl, String helm, String kubeconfig, String hostAddress, Path registries) {
     private static final LocalCluster CURRENT = find();
 
     static LocalCluster current() {
@@ -31,7 +32,8 @@ record LocalCluster(String kubectl, String helm, String kubeconfig, String hostA
                 value(environment, "BIN") + "/kubectl",
                 value(environment, "BIN") + "/helm",
                 value(environment, "KUBECONFIG"),
-                value(environment, "HOST_ADDRESS"));
+                value(environment, "HOST_ADDRESS"),
+                Path.of(value(environment, "REGISTRIES")));
     }
 
     private static String value(Map<String, String> environment, String name) {

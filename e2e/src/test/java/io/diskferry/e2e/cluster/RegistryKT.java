@@ -78,7 +78,7 @@ final class RegistryKT {
 
     @Test
     void theServiceAccountsPullSecretIsALogin() {
-        NAMESPACE.create(dataVolume("account", "disk:1", "pullMethod: node", "serviceAccountName: puller"));
+        NAMESPACE.create(dataVolume("account", "disk:1", "pullMethod: pod", "serviceAccountName: puller"));
 
         NAMESPACE.awaitValue("datavolume/account", ".status.phase", "Succeeded");
         NAMESPACE.assertHolds("account", "Filesystem", IMAGE);

@@ -5,6 +5,7 @@ import io.diskferry.e2e.cluster.Command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,6 +27,9 @@ public final class ContainerImage {
     private static final String LAYER = OCI + "layer.v1.tar";
 
     private final List<Blob> layers = new ArrayList<>();
+    /** Digests of the layers' archives before they were packed, which is how a container runtime knows them. */
+    private final List<String> unpacked = new ArrayList<>();
+
     private final List<String> environment = new ArrayList<>();
     private String architecture = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
 
@@ -49,13 +53,7 @@ public final class ContainerImage {
 
         /** What it adds up to. */
         public String digest() {
-            try {
-                return "sha256:"
-                        + HexFormat.of()
-                                .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every JDK has SHA-256", e);
-            }
+            return ContainerImage.digest(content);
         }
 
         Map<String, Object> descriptor() {
@@ -64,6 +62,16 @@ public final class ContainerImage {
             descriptor.put("digest", digest());
             descriptor.put("size", content.length);
             return descriptor;
+        }
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
@@ -97,22 +105,31 @@ public final class ContainerImage {
         return this;
     }
 
-    /** A layer over those that are there, with these files by their path. */
+    /** A layer over those that are there, with these files and links by their path. */
     public ContainerImage layer(Packing packing, Map<String, Path> files) throws IOException {
         Path root = Files.createTempDirectory("layer");
         for (Map.Entry<String, Path> file : files.entrySet()) {
             Path place = root.resolve(file.getKey());
             Files.createDirectories(place.getParent());
-            Files.copy(file.getValue(), place);
+            Files.copy(file.getValue(), place, LinkOption.NOFOLLOW_LINKS);
         }
-        Path packed = Files.createTempFile("layer", ".tar");
-        Command.succeed(List.of("sh", "-c", "tar -C " + root + " -c . | " + packing.command + " >" + packed));
-        return blob(LAYER + packing.suffix, Files.readAllBytes(packed));
+        Path tar = Files.createTempFile("layer", ".tar");
+        Path packed = Files.createTempFile("layer", ".tar.packed");
+        Command.succeed(List.of(
+                "sh",
+                "-c",
+                "tar -C " + root + " -cf " + tar + " . && " + packing.command + " <" + tar + " >" + packed));
+        return add(new Blob(LAYER + packing.suffix, Files.readAllBytes(packed)), digest(Files.readAllBytes(tar)));
     }
 
     /** A layer that is whatever it is. */
     public ContainerImage blob(String mediaType, byte[] content) {
-        layers.add(new Blob(mediaType, content));
+        return add(new Blob(mediaType, content), digest(content));
+    }
+
+    private ContainerImage add(Blob layer, String digest) {
+        layers.add(layer);
+        unpacked.add(digest);
         return this;
     }
 
@@ -138,11 +155,7 @@ public final class ContainerImage {
                         "config",
                         Map.of("Env", environment),
                         "rootfs",
-                        Map.of(
-                                "type",
-                                "layers",
-                                "diff_ids",
-                                layers.stream().map(Blob::digest).toList())));
+                        Map.of("type", "layers", "diff_ids", unpacked)));
     }
 
     Blob manifest() throws IOException {

@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * The Secrets that a pod's service account pulls images with. A pod that pulls an image itself gets them as files, so that what the
- * kubelet may pull in a namespace, an import there may too. Only their names are read here.
+ * kubelet may pull in a namespace, an import there may too; where the node pulls it, they are the pod's own pull secrets. Only their
+ * names are read here.
  */
 final class PullSecrets {
     private static final String DEFAULT_ACCOUNT = "default";

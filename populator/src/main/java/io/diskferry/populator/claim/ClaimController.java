@@ -2,6 +2,7 @@ package io.diskferry.populator.claim;
 
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
 
+import io.diskferry.populator.action.Action;
 import io.diskferry.populator.action.ActionRunner;
 import io.diskferry.populator.action.Outcome;
 import io.diskferry.populator.action.PrimeFinalizer;
@@ -13,6 +14,7 @@ import io.diskferry.populator.loop.Controller;
 import io.diskferry.populator.loop.Next;
 import io.diskferry.populator.loop.Watches;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import java.util.List;
 import java.util.Optional;
 
 /** Fills every claim that asks for it, whoever made it. */
@@ -49,6 +51,11 @@ public final class ClaimController implements Controller {
 
     @Override
     public Next reconcile(Key key) {
+        List<Action> orphan = OrphanedPod.plan(cluster, key);
+        if (!orphan.isEmpty()) {
+            // Its end wakes the claim that has its name now, if there is one.
+            return next(runner.run(orphan));
+        }
         Optional<V1PersistentVolumeClaim> claim = cluster.cache().get(CLAIM, key);
         if (claim.isEmpty()) {
             return Next.DONE;

@@ -98,8 +98,8 @@ public final class ImportAnnotations {
     }
 
     private static void write(RegistrySource registry, Map<String, String> annotations) {
-        put(annotations, IMPORT_ENDPOINT, registry.url());
-        put(annotations, IMPORT_REGISTRY_STREAM, registry.imageStream());
+        put(annotations, IMPORT_ENDPOINT, registry.imageStream() == null ? registry.url() : registry.imageStream());
+        put(annotations, IMPORT_REGISTRY_STREAM, registry.imageStream() == null ? null : "true");
         put(annotations, IMPORT_REGISTRY_METHOD, registry.pullMethod());
         put(annotations, IMPORT_SECRET, registry.secretRef());
         put(annotations, IMPORT_CERT_CONFIG_MAP, registry.certConfigMap());
@@ -143,14 +143,10 @@ public final class ImportAnnotations {
         if (kind.equals(NONE)) {
             return Optional.of(DataVolumeSource.of(new BlankSource()));
         }
-        if (kind.equals("registry")) {
-            return endpoint == null && value(IMPORT_REGISTRY_STREAM) == null
-                    ? Optional.empty()
-                    : Optional.of(DataVolumeSource.of(registry(endpoint)));
-        }
         return Optional.ofNullable(endpoint).map(url -> switch (kind) {
             case "s3" -> DataVolumeSource.of(new S3Source(url, value(IMPORT_SECRET), value(IMPORT_CERT_CONFIG_MAP)));
             case "gcs" -> DataVolumeSource.of(new GcsSource(url, value(IMPORT_SECRET)));
+            case "registry" -> DataVolumeSource.of(registry(url));
             case "imageio" -> DataVolumeSource.of(imageio(url));
             case "vddk" -> DataVolumeSource.of(vddk(url));
             // Any other word means a web server (IM-2).
@@ -182,11 +178,12 @@ public final class ImportAnnotations {
                 numbered(SECRET_EXTRA_HEADERS));
     }
 
-    private RegistrySource registry(@Nullable String url) {
+    private RegistrySource registry(String image) {
         String architecture = value(IMPORT_REGISTRY_ARCHITECTURE);
+        boolean isStream = isTrue(IMPORT_REGISTRY_STREAM);
         return new RegistrySource(
-                url,
-                value(IMPORT_REGISTRY_STREAM),
+                isStream ? null : image,
+                isStream ? image : null,
                 value(IMPORT_REGISTRY_METHOD),
                 value(IMPORT_SECRET),
                 value(IMPORT_CERT_CONFIG_MAP),

@@ -5,15 +5,20 @@ import static java.util.Objects.requireNonNull;
 import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1OwnerReference;
+import io.kubernetes.client.openapi.models.V1Pod;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The metadata of an object that was read from the API server, without nulls: what the server always sets is required,
  * what may be missing is empty.
  */
 public final class Meta {
+    /** On a pod that must not have an owner reference: the uid of the object that it belongs to all the same. */
+    public static final String BELONGS_TO = "diskferry.io/belongs-to";
+
     private Meta() {}
 
     /** The name. */
@@ -66,9 +71,13 @@ public final class Meta {
         return owners == null ? List.of() : owners;
     }
 
-    /** The uids of all owners. */
+    /** The uids of all owners, {@link #BELONGS_TO} included. */
     public static List<String> ownerUids(KubernetesObject object) {
-        return owners(object).stream().map(V1OwnerReference::getUid).toList();
+        Stream<String> references = owners(object).stream().map(V1OwnerReference::getUid);
+        return object instanceof V1Pod
+                ? Stream.concat(references, annotation(object, BELONGS_TO).stream())
+                        .toList()
+                : references.toList();
     }
 
     /** Whether the object with this uid is among the owners. */

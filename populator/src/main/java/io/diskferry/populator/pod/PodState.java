@@ -6,10 +6,7 @@ import io.diskferry.populator.cluster.Meta;
 import io.diskferry.problem.Problem.InternalFault;
 import io.diskferry.problem.Problem.PodEnded;
 import io.diskferry.problem.ProblemReport;
-import io.kubernetes.client.openapi.models.V1ContainerState;
 import io.kubernetes.client.openapi.models.V1ContainerStateTerminated;
-import io.kubernetes.client.openapi.models.V1ContainerStateWaiting;
-import io.kubernetes.client.openapi.models.V1ContainerStatus;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodCondition;
@@ -19,7 +16,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How far a data-source pod is, by what its status says. */
@@ -62,7 +58,7 @@ public sealed interface PodState {
     }
 
     private static PodState ended(V1Pod pod) {
-        Optional<V1ContainerStateTerminated> end = terminated(pod);
+        Optional<V1ContainerStateTerminated> end = ContainerStates.end(pod);
         Instant at = end.map(V1ContainerStateTerminated::getFinishedAt)
                 .or(() -> Optional.ofNullable(pod.getMetadata()).map(V1ObjectMeta::getCreationTimestamp))
                 .map(OffsetDateTime::toInstant)
@@ -114,36 +110,8 @@ public sealed interface PodState {
                     ConditionReason.UNSCHEDULABLE.text(),
                     "the pod cannot be scheduled: " + unschedulable.get().getMessage());
         }
-        return containerState(pod)
-                .map(V1ContainerState::getWaiting)
-                .map(waiting -> waiting(pod, waiting))
+        return ContainerStates.starting(pod)
                 .orElseGet(() -> new Starting(ConditionReason.PENDING.text(), "the pod waits for its node"));
-    }
-
-    private static Starting waiting(V1Pod pod, V1ContainerStateWaiting waiting) {
-        if (Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull")
-                .contains(waiting.getReason())) {
-            return new Starting(
-                    ConditionReason.IMAGE_PULL_FAILED.text(),
-                    "failed to pull image: "
-                            + Specs.of(pod).getContainers().getFirst().getImage());
-        }
-        String reason = Objects.requireNonNullElse(waiting.getReason(), ConditionReason.PENDING.text());
-        return new Starting(reason, Objects.requireNonNullElse(waiting.getMessage(), "the pod is being started"));
-    }
-
-    private static Optional<V1ContainerStateTerminated> terminated(V1Pod pod) {
-        return containerState(pod).map(V1ContainerState::getTerminated);
-    }
-
-    /** Of the container that moves the data: a service mesh may have put others beside it. */
-    private static Optional<V1ContainerState> containerState(V1Pod pod) {
-        return Optional.ofNullable(pod.getStatus())
-                .map(V1PodStatus::getContainerStatuses)
-                .flatMap(statuses -> statuses.stream()
-                        .filter(status -> TransferPodBuilder.CONTAINER.equals(status.getName()))
-                        .findFirst())
-                .map(V1ContainerStatus::getState);
     }
 
     private static List<V1PodCondition> conditions(V1Pod pod) {

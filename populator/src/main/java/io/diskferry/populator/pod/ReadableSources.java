@@ -2,7 +2,6 @@ package io.diskferry.populator.pod;
 
 import io.diskferry.source.DataVolumeSource;
 import io.diskferry.source.ImportSource;
-import io.diskferry.source.RegistrySource;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,19 +18,17 @@ public record ReadableSources(Set<String> kinds) {
     public static final ReadableSources STANDARD =
             new ReadableSources(Set.of("http", "s3", "gcs", "registry", "blank"));
 
-    /** Whether the image reads the source. An image stream is known to an OpenShift cluster only, and to no pod. */
+    /** Whether the image reads the source. */
     public boolean reads(@Nullable DataVolumeSource source) {
         ImportSource found = source == null ? null : source.importSource();
-        boolean stream = found instanceof RegistrySource registry && registry.url() == null;
-        return found != null && !stream && kinds.contains(found.kind());
+        return found != null && kinds.contains(found.kind());
     }
 
     /** That an object waits, and what for. */
     public String awaits(String who, @Nullable DataVolumeSource source) {
         String wanted = source == null ? null : source.kind();
         return "this installation reads the sources " + listed(new TreeSet<>(kinds)) + "; " + who
-                + " waits for one that reads " + (wanted == null ? "its source" : wanted)
-                + (wanted != null && kinds.contains(wanted) ? " by an image stream" : "");
+                + " waits for one that reads " + (wanted == null ? "its source" : wanted);
     }
 
     private static String listed(Collection<String> names) {

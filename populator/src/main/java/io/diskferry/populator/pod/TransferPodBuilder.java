@@ -6,9 +6,8 @@ import io.diskferry.contract.PodPaths;
 import io.diskferry.name.PublicAnnotation;
 import io.diskferry.name.PublicLabel;
 import io.diskferry.populator.cluster.Meta;
+import io.diskferry.source.DataVolumeSource;
 import io.diskferry.volume.VolumeMode;
-import io.kubernetes.client.custom.Quantity;
-import io.kubernetes.client.openapi.models.V1Capabilities;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1ContainerPort;
 import io.kubernetes.client.openapi.models.V1LocalObjectReference;
@@ -16,13 +15,11 @@ import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodSecurityContext;
 import io.kubernetes.client.openapi.models.V1PodSpec;
-import io.kubernetes.client.openapi.models.V1ResourceRequirements;
 import io.kubernetes.client.openapi.models.V1SeccompProfile;
-import io.kubernetes.client.openapi.models.V1SecurityContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The pod that fills a claim. It fits a namespace with Pod Security {@code restricted}, holds no API token, and is never restarted by
@@ -62,7 +59,7 @@ public final class TransferPodBuilder {
     /**
      * The pod as it is created.
      *
-     * @param pullSecrets names of Secrets, beside the claim, with which the pod itself pulls an image
+     * @param pullSecrets names of Secrets, beside the claim, with which the pod itself or its node pulls the source's image
      */
     public static V1Pod build(TransferRequest request, PodSettings settings, List<String> pullSecrets) {
         V1Container container = container(settings);
@@ -77,9 +74,13 @@ public final class TransferPodBuilder {
                 .nodeSelector(settings.placement().nodeSelector())
                 .tolerations(settings.placement().tolerations())
                 .affinity(PinnedAffinity.of(settings.placement().affinity(), request.selectedNode()));
+        V1Pod pod = new V1Pod().metadata(metadata(request)).spec(spec.addContainersItem(container));
+        DataVolumeSource source = request.order().source();
+        Optional<PulledImage> image = PulledImage.of(source);
         new TransferVolumes(spec, container)
-                .add(request, settings.egress().of(request.order().source()), pullSecrets);
-        return new V1Pod().metadata(metadata(request)).spec(spec.addContainersItem(container));
+                .add(request, settings.egress().of(source), image.isPresent() ? List.of() : pullSecrets);
+        image.ifPresent(pulled -> pulled.addTo(pod, request, settings, pullSecrets));
+        return pod;
     }
 
     private static V1ObjectMeta metadata(TransferRequest request) {
@@ -115,25 +116,15 @@ public final class TransferPodBuilder {
     }
 
     private static V1Container container(PodSettings settings) {
-        return new V1Container()
-                .name(CONTAINER)
+        return RestrictedContainer.of(CONTAINER, settings)
                 .image(settings.image())
                 .imagePullPolicy(settings.imagePullPolicy())
-                .resources(new V1ResourceRequirements()
-                        .requests(quantities(settings.requests()))
-                        .limits(quantities(settings.limits())))
                 .addPortsItem(new V1ContainerPort()
                         .name("metrics")
                         .containerPort(PodPaths.PROGRESS_PORT)
                         .protocol("TCP"))
                 .terminationMessagePath(PodPaths.REPORT)
-                .terminationMessagePolicy("File")
-                .securityContext(new V1SecurityContext()
-                        .allowPrivilegeEscalation(false)
-                        .readOnlyRootFilesystem(true)
-                        .runAsNonRoot(true)
-                        .capabilities(new V1Capabilities().addDropItem("ALL"))
-                        .seccompProfile(new V1SeccompProfile().type("RuntimeDefault")));
+                .terminationMessagePolicy("File");
     }
 
     private static V1PodSecurityContext podSecurity(VolumeMode mode) {
@@ -152,10 +143,5 @@ public final class TransferPodBuilder {
         return settings.imagePullSecrets().stream()
                 .map(name -> new V1LocalObjectReference().name(name))
                 .toList();
-    }
-
-    private static Map<String, Quantity> quantities(Map<String, String> texts) {
-        return texts.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new Quantity(entry.getValue())));
     }
 }

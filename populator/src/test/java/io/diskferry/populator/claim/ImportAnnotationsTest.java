@@ -44,6 +44,7 @@ class ImportAnnotationsTest {
                         "login",
                         "authorities",
                         new RegistrySource.Platform("arm64")),
+                new RegistrySource(null, "fedora:40", "node", null, null, null),
                 new ImageioSource("https://engine.example.org", "disk-1", "login", "authorities", true),
                 new VddkSource(
                         "https://vcenter.example.org", "vm", "[a] b.vmdk", "20:6C", "login", "vddk:8", "args", "ca"));

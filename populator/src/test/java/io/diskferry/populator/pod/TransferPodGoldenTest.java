@@ -91,6 +91,29 @@ class TransferPodGoldenTest {
     }
 
     @Test
+    void aBlockVolumeFromAnImageThatTheNodePullsWithEveryLoginThatThereIs() throws IOException {
+        RegistrySource registry = new RegistrySource(
+                "docker://registry.example.org/fedora:40",
+                null,
+                "node",
+                "login",
+                "authorities",
+                new RegistrySource.Platform("arm64"));
+
+        check(
+                "block-registry-node",
+                request("Block", DataVolumeSource.of(registry), null),
+                List.of("pull-one", "registry-login"));
+    }
+
+    @Test
+    void aFilesystemVolumeFromAnImageStreamHasNoOwnerSoThatTheStreamIsLookedUp() throws IOException {
+        RegistrySource registry = new RegistrySource(null, "fedora:40", "node", null, null, null);
+
+        check("filesystem-image-stream", request("Filesystem", DataVolumeSource.of(registry), "node-1"));
+    }
+
+    @Test
     void aFilesystemVolumeFromABucketWithKeysAndAnAuthority() throws IOException {
         S3Source s3 = new S3Source("https://minio.example.org/disks/debian.qcow2", "keys", "authorities");
 

@@ -35,6 +35,34 @@ class DeletionTest {
         assertNothingLeft(simulation.cluster);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void aPodWithoutAnOwnerGoesWithItsDataVolumeToo(int rounds) {
+        // Given
+        Simulation simulation = begun(Scenario.DATA_VOLUME_WITH_AN_IMAGE_STREAM, rounds);
+
+        // When
+        simulation.cluster.remove(DATA_VOLUME, Scenario.NAME);
+        simulation.settle();
+
+        // Then
+        assertNothingLeft(simulation.cluster);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
+    void aPodWithoutAnOwnerGoesWithTheClaimThatItFillsItself(int rounds) {
+        // Given
+        Simulation simulation = begun(Scenario.CLAIM_OF_A_USER_WITH_AN_IMAGE_STREAM, rounds);
+
+        // When
+        simulation.cluster.remove(CLAIM, Scenario.NAME);
+        simulation.settle();
+
+        // Then
+        assertNothingLeft(simulation.cluster);
+    }
+
     @Test
     void aDeletedDataVolumeThatFailedLeavesNothingBehind() {
         // Given
@@ -122,7 +150,11 @@ class DeletionTest {
     }
 
     private static Simulation begun(int rounds) {
-        Simulation simulation = Scenario.DATA_VOLUME_ON_AN_IMMEDIATE_CLASS.begin();
+        return begun(Scenario.DATA_VOLUME_ON_AN_IMMEDIATE_CLASS, rounds);
+    }
+
+    private static Simulation begun(Scenario scenario, int rounds) {
+        Simulation simulation = scenario.begin();
         for (int round = 0; round < rounds; round++) {
             simulation.reconcileAll();
             simulation.world.step();

@@ -10,11 +10,14 @@ import io.diskferry.api.ClaimSpec;
 import io.diskferry.api.DataVolumeSpec;
 import io.diskferry.api.VolumeImportSourceSpec;
 import io.diskferry.name.PublicAnnotation;
+import io.diskferry.populator.claim.ImportAnnotations;
 import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.VolumeImportSource;
 import io.diskferry.source.DataVolumeSource;
 import io.diskferry.source.HttpSource;
+import io.diskferry.source.ImportSource;
+import io.diskferry.source.RegistrySource;
 import io.kubernetes.client.custom.Quantity;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
@@ -30,11 +33,13 @@ enum Scenario {
     DATA_VOLUME_ON_AN_IMMEDIATE_CLASS,
     DATA_VOLUME_WITH_A_FIRST_CONSUMER,
     DATA_VOLUME_ON_A_CLASS_WITHOUT_CSI_DRIVER,
+    DATA_VOLUME_WITH_AN_IMAGE_STREAM,
     DATA_VOLUME_WHOSE_FIRST_TWO_PODS_FAIL,
     DATA_VOLUME_THAT_CANNOT_SUCCEED,
     CLAIM_OF_A_USER_WITH_A_SOURCE_REFERENCE,
     CLAIM_OF_A_USER_WITH_ANNOTATIONS,
     CLAIM_OF_A_USER_WITH_ANNOTATIONS_THAT_ITS_POD_BINDS,
+    CLAIM_OF_A_USER_WITH_AN_IMAGE_STREAM,
     CHECKPOINTS_THAT_ARE_ALL_KNOWN,
     CHECKPOINTS_ON_A_CLASS_WITHOUT_CSI_DRIVER,
     CHECKPOINTS_WHOSE_SECOND_POD_FAILS_TWICE,
@@ -43,6 +48,10 @@ enum Scenario {
 
     /** Every scenario's claim. */
     static final Key NAME = Key.of("disks", "debian");
+
+    private static final HttpSource IMAGE =
+            new HttpSource("http://images.example.org/debian.raw", null, null, null, null, null, null);
+    private static final RegistrySource IMAGE_STREAM = new RegistrySource(null, "fedora:40", "node", null, null, null);
 
     private static final String UNREACHABLE = failure("SourceUnreachable", "BACKOFF");
     private static final String NOT_FOUND = failure("SourceNotFound", "NEVER");
@@ -54,12 +63,14 @@ enum Scenario {
             case DATA_VOLUME_ON_AN_IMMEDIATE_CLASS -> dataVolume(simulation, "Immediate", true);
             case DATA_VOLUME_WITH_A_FIRST_CONSUMER -> firstConsumer(simulation);
             case DATA_VOLUME_ON_A_CLASS_WITHOUT_CSI_DRIVER -> dataVolume(simulation, "Immediate", false);
+            case DATA_VOLUME_WITH_AN_IMAGE_STREAM -> imageStream(simulation);
             case DATA_VOLUME_WHOSE_FIRST_TWO_PODS_FAIL -> twoFailures(simulation);
             case DATA_VOLUME_THAT_CANNOT_SUCCEED -> missingImage(simulation);
             case CLAIM_OF_A_USER_WITH_A_SOURCE_REFERENCE -> claimOfAUser(simulation);
-            case CLAIM_OF_A_USER_WITH_ANNOTATIONS -> annotatedClaim(simulation, "Immediate");
+            case CLAIM_OF_A_USER_WITH_ANNOTATIONS -> annotatedClaim(simulation, "Immediate", IMAGE);
             case CLAIM_OF_A_USER_WITH_ANNOTATIONS_THAT_ITS_POD_BINDS ->
-                annotatedClaim(simulation, "WaitForFirstConsumer");
+                annotatedClaim(simulation, "WaitForFirstConsumer", IMAGE);
+            case CLAIM_OF_A_USER_WITH_AN_IMAGE_STREAM -> annotatedClaim(simulation, "Immediate", IMAGE_STREAM);
             case CHECKPOINTS_THAT_ARE_ALL_KNOWN -> Checkpoints.begin(simulation, true, true, "one", "two", "three");
             case CHECKPOINTS_ON_A_CLASS_WITHOUT_CSI_DRIVER -> Checkpoints.begin(simulation, false, true, "one", "two");
             case CHECKPOINTS_WHOSE_SECOND_POD_FAILS_TWICE -> secondStageFails(simulation);
@@ -76,14 +87,24 @@ enum Scenario {
 
     /** An import of one image into a claim of the class {@code fast}. */
     static DataVolume dataVolume(Key key) {
+        return dataVolume(key, source());
+    }
+
+    private static DataVolume dataVolume(Key key, DataVolumeSource source) {
         ClaimSpec claim = new ClaimSpec(
                 List.of("ReadWriteOnce"), null, ClaimResources.ofStorage("1Gi"), null, "fast", null, null, null, null);
         return new DataVolume(
                 DATA_VOLUME.apiVersion(),
                 DATA_VOLUME.name(),
                 new V1ObjectMeta().namespace(key.namespace()).name(key.name()),
-                new DataVolumeSpec(source(), null, claim, null, null, null, null, null, null, null),
+                new DataVolumeSpec(source, null, claim, null, null, null, null, null, null, null),
                 null);
+    }
+
+    /** Its pod has no owner that it would go with. */
+    private static void imageStream(Simulation simulation) {
+        simulation.world.storageClass("fast", "Immediate", true);
+        simulation.cluster.put(DATA_VOLUME, dataVolume(NAME, DataVolumeSource.of(IMAGE_STREAM)));
     }
 
     private static void firstConsumer(Simulation simulation) {
@@ -131,7 +152,7 @@ enum Scenario {
                                         .name("image"))));
     }
 
-    private static void annotatedClaim(Simulation simulation, String bindingMode) {
+    private static void annotatedClaim(Simulation simulation, String bindingMode, ImportSource source) {
         simulation.world.storageClass("fast", bindingMode, true);
         simulation.cluster.put(
                 CLAIM,
@@ -139,8 +160,7 @@ enum Scenario {
                         .metadata(new V1ObjectMeta()
                                 .namespace(NAME.namespace())
                                 .name(NAME.name())
-                                .putAnnotationsItem(
-                                        PublicAnnotation.IMPORT_ENDPOINT.key(), "http://images.example.org/debian.raw")
+                                .annotations(ImportAnnotations.write(source))
                                 .putAnnotationsItem(PublicAnnotation.BIND_IMMEDIATE.key(), ""))
                         .spec(new V1PersistentVolumeClaimSpec()
                                 .storageClassName("fast")
@@ -161,8 +181,7 @@ enum Scenario {
     }
 
     private static DataVolumeSource source() {
-        return DataVolumeSource.of(
-                new HttpSource("http://images.example.org/debian.raw", null, null, null, null, null, null));
+        return DataVolumeSource.of(IMAGE);
     }
 
     private static String failure(String code, String retry) {

@@ -2,6 +2,7 @@ package io.diskferry.populator.scenario;
 
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
 import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
+import static io.diskferry.populator.cluster.Kinds.POD;
 import static io.diskferry.populator.cluster.Kinds.VOLUME;
 
 import io.diskferry.populator.action.ActionRunner;
@@ -14,6 +15,7 @@ import io.diskferry.populator.cluster.ClusterException;
 import io.diskferry.populator.cluster.FakeCluster;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Kind;
+import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.SimulatedCrash;
 import io.diskferry.populator.config.ConfigSource;
 import io.diskferry.populator.datavolume.DataVolumeController;
@@ -22,6 +24,7 @@ import io.diskferry.populator.loop.Arrivals;
 import io.diskferry.populator.loop.Controller;
 import io.diskferry.populator.pod.PodSettings;
 import io.diskferry.populator.pod.ReadableSources;
+import io.diskferry.populator.pod.Specs;
 import io.diskferry.populator.trust.PodIdentity;
 import io.kubernetes.client.common.KubernetesObject;
 import java.time.Duration;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Controllers and world in turns until nothing happens any more. After a simulated death the controllers are built anew. */
@@ -43,7 +47,7 @@ final class Simulation {
     private static final Duration ROUND = Duration.ofMinutes(6);
 
     /** A pod that reads from VMware is stood in for: what matters here is which pods there are, and when. */
-    private static final ReadableSources READABLE = new ReadableSources(Set.of("http", "blank", "vddk"));
+    private static final ReadableSources READABLE = new ReadableSources(Set.of("http", "registry", "blank", "vddk"));
 
     final FakeCluster cluster = new FakeCluster();
     private Instant now = Instant.parse("2026-11-21T06:00:00Z");
@@ -89,11 +93,11 @@ final class Simulation {
                 .orElseThrow();
     }
 
-    /** One look at every object by every controller; returns whether the controllers died of it. */
+    /** One look at every object by every controller, and at claims that are gone while a pod is there; returns whether the controllers died of it. */
     boolean reconcileAll() {
         try {
             for (Controller controller : controllers) {
-                for (Key key : disordered(keys(cluster.all(kind(controller))))) {
+                for (Key key : disordered(known(controller))) {
                     reconcile(controller, key);
                 }
             }
@@ -136,6 +140,15 @@ final class Simulation {
         keys.forEach(key -> woken.addAll(Collections.nCopies(random.nextInt(MOST_WAKES + 1), key)));
         Collections.shuffle(woken, random);
         return woken;
+    }
+
+    private List<Key> known(Controller controller) {
+        Stream<Key> there = keys(cluster.all(kind(controller))).stream();
+        Stream<Key> filled = CLAIM.equals(kind(controller))
+                ? cluster.all(POD).stream()
+                        .flatMap(pod -> Specs.claimNames(pod).stream().map(name -> Key.of(Meta.namespace(pod), name)))
+                : Stream.empty();
+        return Stream.concat(there, filled).distinct().toList();
     }
 
     private static List<Key> keys(List<? extends KubernetesObject> objects) {

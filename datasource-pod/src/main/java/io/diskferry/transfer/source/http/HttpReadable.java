@@ -62,11 +62,16 @@ public final class HttpReadable implements ReadableSource {
 
     /**
      * An empty file has no byte 0, and some servers refuse a range without an end. A part of a whole whose size is not told
-     * could be any part: nothing would say that the rest is missing.
+     * could be any part: nothing would say that the rest is missing. A part that ends before the whole does is no use where the next
+     * one could be of another file.
      */
     private static boolean unusable(ResponseHead head) throws IOException {
-        return head.status() == RANGE_NOT_SATISFIABLE
-                || (head.status() == PARTIAL && ContentRange.of(head).total() == null);
+        if (head.status() != PARTIAL) {
+            return head.status() == RANGE_NOT_SATISFIABLE;
+        }
+        ContentRange range = ContentRange.of(head);
+        return range.total() == null
+                || (range.last() < range.total() - 1 && !Validator.of(head).known());
     }
 
     private static HttpReadable opened(HttpFetcher fetcher, HttpResponse response) throws IOException {
@@ -89,7 +94,8 @@ public final class HttpReadable implements ReadableSource {
         if (range.total() == null) {
             throw new IOException("the server sends a part of the file without being asked for one");
         }
-        return new SourceCapabilities(range.total(), true, true);
+        // Nothing would tell parts of two files apart, were one put in the other's place meanwhile.
+        return new SourceCapabilities(range.total(), validator.known(), validator.known());
     }
 
     @Override
@@ -107,7 +113,7 @@ public final class HttpReadable implements ReadableSource {
         Long size = capabilities.sizeBytes();
         return size == null || !validator.strong()
                 ? null
-                : ContentVersion.of(Long.toString(size), validator.toString());
+                : ContentVersion.of(name(), Long.toString(size), validator.toString());
     }
 
     @Override

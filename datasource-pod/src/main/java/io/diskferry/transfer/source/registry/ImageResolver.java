@@ -1,10 +1,10 @@
 package io.diskferry.transfer.source.registry;
 
 import io.diskferry.problem.Problem.ImageCorrupt;
-import io.diskferry.problem.Problem.ImageUnsupported;
 import io.diskferry.problem.Problem.PlatformMissing;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.registry.image.Descriptor;
+import io.diskferry.transfer.source.registry.image.DiskPlace;
 import io.diskferry.transfer.source.registry.image.ImageConfig;
 import io.diskferry.transfer.source.registry.image.ImageDocument;
 import io.diskferry.transfer.source.registry.image.ImageDocument.Index;
@@ -73,8 +73,7 @@ final class ImageResolver {
 
     private void requireUse(ImageConfig config) {
         if (config.isBootable()) {
-            throw new TransferFault(new ImageUnsupported(
-                    "bootc", image + " is an operating system in container form, which has no disk in it"));
+            throw new DiskPlace(image.toString()).bootable();
         }
         if (!platform.accepts(config)) {
             throw missing(config.architecture());

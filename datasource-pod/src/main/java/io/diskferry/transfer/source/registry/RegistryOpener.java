@@ -51,7 +51,7 @@ public final class RegistryOpener implements SourceOpener<RegistrySource> {
     private static ImageReference reference(RegistrySource source) {
         String url = source.url();
         if (url == null) {
-            throw new TransferFault(new PlanRefused("an image stream is pulled by nodes, and this is a pod"));
+            throw new TransferFault(new PlanRefused("its registry source has no url"));
         }
         if (url.startsWith(ARCHIVE)) {
             throw new TransferFault(new SourceAddressUnusable(

@@ -61,7 +61,7 @@ public record AddressPolicy(boolean open, Resolver resolver) {
         try {
             requireAllowed(host, InetAddress.ofLiteral(host));
         } catch (IllegalArgumentException _) {
-            if (!open && METADATA_NAMES.contains(host)) {
+            if (!open && METADATA_NAMES.contains(host.replaceFirst("\\.$", ""))) {
                 throw new TransferFault(new AddressRefused(host, host));
             }
         }
@@ -77,8 +77,13 @@ public record AddressPolicy(boolean open, Resolver resolver) {
         return address.isLinkLocalAddress()
                 || address.isAnyLocalAddress()
                 || address.isMulticastAddress()
-                || METADATA.contains(address.getHostAddress())
+                || METADATA.contains(withoutZone(address).getHostAddress())
                 || (address instanceof Inet6Address inner && carries(inner));
+    }
+
+    /** A zone says which interface is meant; where it is not needed, the kernel passes over it. */
+    private static InetAddress withoutZone(InetAddress address) {
+        return ofBytes(address.getAddress());
     }
 
     /** Whether an IPv6 address stands for a refused IPv4 address: NAT64 (RFC 6052), 6to4 (RFC 3056), IPv4-compatible. */
@@ -101,10 +106,14 @@ public record AddressPolicy(boolean open, Resolver resolver) {
     }
 
     private static InetAddress inner(byte[] bytes, int from) {
+        return ofBytes(Arrays.copyOfRange(bytes, from, from + 4));
+    }
+
+    private static InetAddress ofBytes(byte[] bytes) {
         try {
-            return InetAddress.getByAddress(Arrays.copyOfRange(bytes, from, from + 4));
+            return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("four bytes are an address", e);
+            throw new IllegalStateException("four or sixteen bytes are an address", e);
         }
     }
 }

@@ -1,35 +1,32 @@
 package io.diskferry.transfer.source.registry.layer;
 
 import io.diskferry.problem.Problem.ArchiveUnreadable;
-import io.diskferry.problem.Problem.ContainerDiskRefused;
 import io.diskferry.problem.Problem.ImageCorrupt;
 import io.diskferry.transfer.report.TransferFault;
+import io.diskferry.transfer.source.registry.image.DiskPlace;
+import io.diskferry.transfer.source.registry.image.EntryKind;
 import io.diskferry.transfer.tar.TarEntry;
-import io.diskferry.transfer.tar.TarEntry.Kind;
 import io.diskferry.transfer.tar.TarReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory {@code /disk} of one layer, where KubeVirt's container disks have their one disk. Entries come as the archive has
- * them, so that what stands behind the disk is known only once the layer was read to its end.
+ * What one layer has in {@link DiskPlace#DIRECTORY}. Entries come as the archive has them, so that what stands behind the disk is known
+ * only once the layer was read to its end.
  */
 final class DiskDirectory {
-    /** Its path from the image's root, in one step. */
-    static final String NAME = "disk";
-
-    private final String image;
+    private final DiskPlace place;
     private final TarReader tar;
     private final UpperLayers above;
     private UpperLayers withThis;
 
     /**
-     * @param image for messages
+     * @param place what may be in it
      * @param tar the layer, from its beginning
      * @param above what cannot be seen of it
      */
-    DiskDirectory(String image, TarReader tar, UpperLayers above) {
-        this.image = image;
+    DiskDirectory(DiskPlace place, TarReader tar, UpperLayers above) {
+        this.place = place;
         this.tar = tar;
         this.above = above;
         this.withThis = above;
@@ -80,38 +77,17 @@ final class DiskDirectory {
 
     private boolean isVisible(LayerEntry entry) {
         return !entry.path().isEmpty()
-                && entry.path().getFirst().equals(NAME)
+                && entry.path().getFirst().equals(DiskPlace.DIRECTORY)
                 && !above.hide(entry.path().size() == 1 ? "" : entry.path().get(1));
     }
 
     /** Whether it is a disk, and not the directory itself. */
     private boolean isDisk(LayerEntry entry) {
-        String path = entry.shown();
         if (entry.path().size() == 1) {
-            if (entry.tar().kind() == Kind.DIRECTORY) {
-                return false;
-            }
-            throw refused(path + " is no directory");
+            place.requireDirectory(entry.kind());
+            return false;
         }
-        if (entry.path().size() > 2) {
-            throw refused("/disk contains another directory, " + entry.path().get(1));
-        }
-        return switch (entry.tar().kind()) {
-            case FILE -> {
-                if (!entry.tar().map().withoutHoles()) {
-                    throw refused(path + " is packed without its holes; pack it whole, or as qcow2");
-                }
-                yield true;
-            }
-            case DIRECTORY ->
-                throw refused(
-                        "/disk contains another directory, " + entry.path().get(1));
-            case SYMBOLIC_LINK, HARD_LINK -> throw refused(path + " is a link, and no file of its own");
-            case DEVICE, FIFO, OTHER -> throw refused(path + " is a device or a pipe");
-        };
-    }
-
-    private TransferFault refused(String why) {
-        return new TransferFault(new ContainerDiskRefused(image, why));
+        place.requireDisk(entry.path().get(1), entry.path().size() > 2 ? EntryKind.DIRECTORY : entry.kind());
+        return true;
     }
 }

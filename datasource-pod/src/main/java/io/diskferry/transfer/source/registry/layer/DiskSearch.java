@@ -1,10 +1,10 @@
 package io.diskferry.transfer.source.registry.layer;
 
-import io.diskferry.problem.Problem.ContainerDiskRefused;
 import io.diskferry.problem.Problem.ImageUnsupported;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.source.registry.image.Descriptor;
+import io.diskferry.transfer.source.registry.image.DiskPlace;
 import io.diskferry.transfer.source.registry.image.ImageDocument.Manifest;
 import java.io.IOException;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.List;
  * </pre>
  */
 public final class DiskSearch {
-    private final String image;
+    private final DiskPlace disks;
     private final Blobs blobs;
 
     /**
@@ -28,7 +28,7 @@ public final class DiskSearch {
      * @param blobs gives the image's layers
      */
     public DiskSearch(String image, Blobs blobs) {
-        this.image = image;
+        this.disks = new DiskPlace(image);
         this.blobs = blobs;
     }
 
@@ -37,7 +37,7 @@ public final class DiskSearch {
         List<Descriptor> layers = manifest.layers();
         List<Descriptor> named = layers.stream().filter(Descriptor::isNamedDisk).toList();
         if (named.size() > 1) {
-            throw refused("it is an artifact with " + named.size() + " disks");
+            throw disks.refused("it is an artifact with " + named.size() + " disks");
         }
         return find(named.isEmpty() ? layers : named);
     }
@@ -53,7 +53,7 @@ public final class DiskSearch {
                     disk = blobItself(layers, descriptor, layer);
                     return disk;
                 }
-                LayerDisk.Place place = new LayerDisk.Place(image, blobs, descriptor, above);
+                LayerDisk.Place place = new LayerDisk.Place(disks, blobs, descriptor, above);
                 DiskDirectory directory = place.directory(layer);
                 LayerEntry entry = directory.next();
                 if (entry != null) {
@@ -68,10 +68,10 @@ public final class DiskSearch {
                 }
             }
             if (above.hideAll()) {
-                throw refused("an upper layer of it removes what lower ones have in /disk");
+                throw disks.refused("an upper layer of it removes what lower ones have in /disk");
             }
         }
-        throw refused("there is no file in its /disk");
+        throw disks.none();
     }
 
     private ReadableSource blobItself(List<Descriptor> layers, Descriptor descriptor, Layer layer) {
@@ -80,18 +80,14 @@ public final class DiskSearch {
                     "container",
                     "its layer " + descriptor.digest() + " is no tar archive (" + descriptor.mediaType() + ")"));
         }
-        return new BlobDisk(image, blobs, descriptor, layer);
+        return new BlobDisk(disks.image(), blobs, descriptor, layer);
     }
 
     private void requireDistributable(Descriptor descriptor) {
         if (descriptor.kind() == Descriptor.Kind.FOREIGN_LAYER) {
-            throw refused("its layer " + descriptor.digest()
+            throw disks.refused("its layer " + descriptor.digest()
                     + " may only be distributed by its maker and is not in the registry (" + descriptor.mediaType()
                     + ")");
         }
-    }
-
-    private TransferFault refused(String why) {
-        return new TransferFault(new ContainerDiskRefused(image, why));
     }
 }

@@ -1,10 +1,9 @@
 package io.diskferry.transfer.source.registry.layer;
 
-import io.diskferry.problem.Problem.ContainerDiskRefused;
-import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.source.SourceCapabilities;
 import io.diskferry.transfer.source.registry.image.Descriptor;
+import io.diskferry.transfer.source.registry.image.DiskPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LayerDisk implements ReadableSource {
     private final Place place;
-    private final String name;
+    private final String entry;
     private final long size;
     private @Nullable Reading unread;
     private Reading current;
@@ -23,18 +22,18 @@ final class LayerDisk implements ReadableSource {
     /**
      * Where a disk was found, to find it again.
      *
-     * @param image for messages
+     * @param disks where it is in the image
      * @param blobs gives the layer
      * @param descriptor the layer
      * @param above what cannot be seen of it
      */
-    record Place(String image, Blobs blobs, Descriptor descriptor, UpperLayers above) {
+    record Place(DiskPlace disks, Blobs blobs, Descriptor descriptor, UpperLayers above) {
         Layer open() throws IOException {
             return Layer.open(blobs.open(descriptor), descriptor);
         }
 
         DiskDirectory directory(Layer layer) {
-            return new DiskDirectory(image, layer.tar(), above);
+            return new DiskDirectory(disks, layer.tar(), above);
         }
     }
 
@@ -49,7 +48,7 @@ final class LayerDisk implements ReadableSource {
     /** @param found the reading that came upon the disk; closed with it */
     LayerDisk(Place place, Reading found, LayerEntry entry) {
         this.place = place;
-        this.name = place.image() + " (" + entry.shown() + ")";
+        this.entry = entry.path().getLast();
         this.size = entry.tar().size();
         this.unread = found;
         this.current = found;
@@ -57,7 +56,7 @@ final class LayerDisk implements ReadableSource {
 
     @Override
     public String name() {
-        return name;
+        return place.disks().name(entry);
     }
 
     @Override
@@ -96,8 +95,7 @@ final class LayerDisk implements ReadableSource {
     public void verify() throws IOException {
         LayerEntry another = current.directory().next();
         if (another != null) {
-            throw new TransferFault(new ContainerDiskRefused(
-                    place.image(), "its /disk contains more than one file: " + name + " and " + another.shown()));
+            throw place.disks().several(entry, another.path().getLast());
         }
         current.layer().verify();
     }

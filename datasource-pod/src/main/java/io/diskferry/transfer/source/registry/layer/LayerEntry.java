@@ -1,5 +1,6 @@
 package io.diskferry.transfer.source.registry.layer;
 
+import io.diskferry.transfer.source.registry.image.EntryKind;
 import io.diskferry.transfer.tar.TarEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -27,8 +28,13 @@ record LayerEntry(List<String> path, TarEntry tar) {
         return new LayerEntry(List.copyOf(steps), entry);
     }
 
-    /** Its path for messages. */
-    String shown() {
-        return "/" + String.join("/", path);
+    /** What it is. */
+    EntryKind kind() {
+        return switch (tar.kind()) {
+            case FILE -> tar.map().withoutHoles() ? EntryKind.FILE : EntryKind.SPARSE;
+            case DIRECTORY -> EntryKind.DIRECTORY;
+            case SYMBOLIC_LINK, HARD_LINK -> EntryKind.LINK;
+            case DEVICE, FIFO, OTHER -> EntryKind.SPECIAL;
+        };
     }
 }

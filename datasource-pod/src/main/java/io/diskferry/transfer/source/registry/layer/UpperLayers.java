@@ -1,12 +1,13 @@
 package io.diskferry.transfer.source.registry.layer;
 
+import io.diskferry.transfer.source.registry.image.DiskPlace;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What the layers above hide of {@link DiskDirectory} (OCI image specification, "Whiteouts"). A white-out is an empty file
+ * What the layers above hide of {@link DiskPlace#DIRECTORY} (OCI image specification, "Whiteouts"). A white-out is an empty file
  * {@code .wh.NAME} that removes NAME, or {@code .wh..wh..opq} that removes everything beside it; it says nothing about its own
  * layer.
  *
@@ -39,9 +40,9 @@ record UpperLayers(boolean hideAll, Set<String> hidden) {
         List<String> directory = whiteout.path().subList(0, whiteout.path().size() - 1);
         String name = whiteout.path().getLast();
         if (directory.isEmpty()) {
-            return name.equals(OPAQUE) || name.equals(WHITEOUT + DiskDirectory.NAME) ? hidingAll() : this;
+            return name.equals(OPAQUE) || name.equals(WHITEOUT + DiskPlace.DIRECTORY) ? hidingAll() : this;
         }
-        if (!directory.equals(List.of(DiskDirectory.NAME))) {
+        if (!directory.equals(List.of(DiskPlace.DIRECTORY))) {
             return this;
         }
         return name.equals(OPAQUE) ? hidingAll() : hiding(name.substring(WHITEOUT.length()));

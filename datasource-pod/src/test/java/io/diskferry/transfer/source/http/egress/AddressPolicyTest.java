@@ -37,6 +37,8 @@ final class AddressPolicyTest {
                 "fe80::a9fe:a9fe",
                 "fd00:ec2::254",
                 "fd20:ce::254",
+                "fd00:ec2::254%1",
+                "fd20:ce::254%1",
                 "100.100.100.200",
                 "168.63.129.16",
                 "0.0.0.0",
@@ -72,7 +74,9 @@ final class AddressPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"169.254.169.254", "fe80::1", "metadata.google.internal", "metadata"})
+    @ValueSource(
+            strings = {"169.254.169.254", "fe80::1", "metadata.google.internal", "metadata.google.internal.", "metadata"
+            })
     void aProxyIsNotAskedForThemEither(String host) {
         assertThatThrownBy(() -> GUARDED.requireNamed(host)).isInstanceOf(TransferFault.class);
         assertThatCode(() -> AddressPolicy.OPEN.requireNamed(host)).doesNotThrowAnyException();
