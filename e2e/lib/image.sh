@@ -1,9 +1,10 @@
 # shellcheck shell=bash
-# The two images that the cluster itself needs, made here because there may be no registry to pull from: the sandbox
-# image of every pod, and a toolbox with which tests and the demo read disks back.
+# The images that the cluster itself needs, made here because there may be no registry to pull from: the sandbox image of
+# every pod, a toolbox with which tests and the demo read disks back, and the same toolbox as a source with checkpoints.
 
 PAUSE_IMAGE=diskferry/pause:local
 TOOLBOX_IMAGE=diskferry/toolbox:local
+STAGED_SOURCE_IMAGE=diskferry/staged-source:local
 
 # The static program of the sandbox image, which also holds the node's namespaces open.
 pause_binary() {
@@ -18,11 +19,15 @@ pause_compile() {
 # Prints the path of an image archive whose name changes with its content.
 pause_archive() { echo "$(cache_dir)/image/$(basename "$(pause_binary)").tar"; }
 toolbox_archive() { echo "$(cache_dir)/image/toolbox-$(sha256sum <"$(command -v busybox)" | cut -c1-8).tar"; }
+staged_source_archive() {
+  echo "$(cache_dir)/image/staged-source-$(cat "$(command -v busybox)" "$LIB_DIR/staged-source" | sha256sum | cut -c1-8).tar"
+}
 
 images_build() {
   cached "$(pause_binary)" pause_compile
   cached "$(pause_archive)" pause_image
   cached "$(toolbox_archive)" toolbox_image
+  cached "$(staged_source_archive)" staged_source_image
 }
 
 pause_image() {
@@ -33,10 +38,26 @@ pause_image() {
   rm -rf "$root"
 }
 
-# Busybox under all its names: sh, dd, stat, sha256sum, wget, nslookup and the rest.
 toolbox_image() {
-  local root applet
+  local root
   root=$(mktemp -d)
+  fill_toolbox "$root"
+  archive_image "$root" "$TOOLBOX_IMAGE" '{"Cmd": ["/bin/sh"], "Env": ["PATH=/bin"], "WorkingDir": "/"}' "$1"
+  rm -rf "$root"
+}
+
+staged_source_image() {
+  local root
+  root=$(mktemp -d)
+  fill_toolbox "$root"
+  install -m 755 "$LIB_DIR/staged-source" "$root/bin/staged-source"
+  archive_image "$root" "$STAGED_SOURCE_IMAGE" '{"Cmd": ["/bin/staged-source"], "Env": ["PATH=/bin"], "WorkingDir": "/"}' "$1"
+  rm -rf "$root"
+}
+
+# fill_toolbox ROOT: busybox under all its names: sh, dd, stat, sha256sum, wget, nslookup and the rest.
+fill_toolbox() {
+  local root=$1 applet
   mkdir -p "$root"/{bin,etc,proc,dev,tmp,sys}
   chmod 1777 "$root/tmp"
   install -m 755 "$(command -v busybox)" "$root/bin/busybox"
@@ -44,8 +65,6 @@ toolbox_image() {
     if [[ $applet != busybox ]]; then ln -s busybox "$root/bin/$applet"; fi
   done
   echo 'root:x:0:0:root:/:/bin/sh' >"$root/etc/passwd"
-  archive_image "$root" "$TOOLBOX_IMAGE" '{"Cmd": ["/bin/sh"], "Env": ["PATH=/bin"], "WorkingDir": "/"}' "$1"
-  rm -rf "$root"
 }
 
 # archive_image ROOT TAG CONFIG OUTPUT: a one-layer image archive (the format of `docker save`) of the tree ROOT, with the

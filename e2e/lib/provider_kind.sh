@@ -26,6 +26,9 @@ kind_up() {
   docker pull --quiet "$KIND_TOOLBOX" >&2
   docker tag "$KIND_TOOLBOX" "$TOOLBOX_IMAGE"
   kind_tool load docker-image "$TOOLBOX_IMAGE" --name "$ID" >&2
+  printf '%s\n' "FROM $KIND_TOOLBOX" 'COPY staged-source /bin/staged-source' 'CMD ["/bin/staged-source"]' |
+    docker build --quiet --tag "$STAGED_SOURCE_IMAGE" --file - "$LIB_DIR" >&2
+  kind_tool load docker-image "$STAGED_SOURCE_IMAGE" --name "$ID" >&2
 }
 
 # kind_config: one node, which knows of the registries that tests start.

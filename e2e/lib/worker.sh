@@ -6,6 +6,7 @@ start_worker() {
   require_daemon containerd 60 "containerd's first answer" runtime_answers
   load_image "$(pause_archive)"
   load_image "$(toolbox_archive)"
+  load_image "$(staged_source_archive)"
   start_kubelet
   start_kube_proxy
   start_coredns

@@ -6,19 +6,17 @@ import io.diskferry.transfer.report.ProgressEndpoint;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the progress endpoint beside the transfer, once the source has answered: its TLS would otherwise take the processor
- * from the first request. A source that does not answer is waited for only a moment, because then there is something to
- * show, too. Without an endpoint the transfer goes on; nobody sees its progress, and the report still comes.
+ * Starts the progress endpoint beside the transfer, a moment after it has begun: its TLS would take the processor from the first
+ * request, and the controller asks a pod only once it has run for two seconds. What is over by then never pays for it.
+ * Without an endpoint the transfer goes on; nobody sees its progress, and the report still comes.
  */
 final class ProgressService implements AutoCloseable {
-    private static final long PATIENCE_MILLIS = 1_000;
+    private static final Duration AFTER = Duration.ofSeconds(1);
 
-    private final CountDownLatch begun = new CountDownLatch(1);
     private @Nullable Thread thread;
     private @Nullable ProgressEndpoint endpoint;
     private boolean closed;
@@ -37,14 +35,9 @@ final class ProgressService implements AutoCloseable {
         return service;
     }
 
-    /** The first request is through. */
-    void begin() {
-        begun.countDown();
-    }
-
     private void serve(Path tls, int port, String ownerUid, Meter meter) {
         try {
-            begun.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            Thread.sleep(AFTER);
             keep(ProgressEndpoint.start(tls, port, ownerUid, meter));
         } catch (InterruptedException e) {
             // The transfer ended before anybody could ask for its progress.

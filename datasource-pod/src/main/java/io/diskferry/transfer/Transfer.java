@@ -41,7 +41,6 @@ final class Transfer {
     private final SourceFiles files;
     private final RetryPolicy retry;
     private final Meter meter;
-    private final Runnable reached;
     private final ResumeNote note;
     private @Nullable String format;
     private long virtualSize;
@@ -50,15 +49,13 @@ final class Transfer {
 
     /**
      * @param path the file or device to fill; for an archive the top of the volume
-     * @param reached run once the source has answered
      */
-    Transfer(TransferPlan plan, Path path, SourceFiles files, RetryPolicy retry, Meter meter, Runnable reached) {
+    Transfer(TransferPlan plan, Path path, SourceFiles files, RetryPolicy retry, Meter meter) {
         this.plan = plan;
         this.path = path;
         this.files = files;
         this.retry = retry;
         this.meter = meter;
-        this.reached = reached;
         this.note = switch (plan.target().volumeMode()) {
             case Filesystem -> new NoteFile(path);
             case Block -> new ReportedNote(plan.resume(), meter);
@@ -102,7 +99,6 @@ final class Transfer {
         String name = source.kind();
         SourceContext context = new SourceContext(files, Objects.requireNonNullElse(plan.egress(), EgressPlan.DIRECT));
         OpenedSource opened = new Attempts(name, retry, meter).until(() -> Openers.open(source, context));
-        reached.run();
         switch (opened) {
             case OpenedSource.Nothing _ -> blank();
             case OpenedSource.Bytes(ReadableSource bytes) -> {

@@ -103,9 +103,8 @@ public final class TransferMain {
         try {
             TransferPlan plan = layout.plan().get();
             Path target = layout.targetFor(plan);
-            try (ProgressService progress = ProgressService.of(layout, plan.ownerUid(), meter)) {
-                Transfer transfer =
-                        new Transfer(plan, target, layout.files(), RetryPolicy.DEFAULT, meter, progress::begin);
+            try (ProgressService _ = ProgressService.of(layout, plan.ownerUid(), meter)) {
+                Transfer transfer = new Transfer(plan, target, layout.files(), RetryPolicy.DEFAULT, meter);
                 return new Outcome(transfer.run(), transfer.problem());
             }
         } catch (TransferFault fault) {

@@ -67,8 +67,7 @@ final class RetryAfterTest {
                 directory.resolve("disk.img"),
                 new SourceFiles(absent, absent, absent, absent, absent),
                 policy,
-                new Meter(InstantSource.system()),
-                () -> {});
+                new Meter(InstantSource.system()));
         transfer.run();
         return transfer.problem();
     }

@@ -67,7 +67,7 @@ record TransferRun(TransferReport report, @Nullable Problem problem, Path disk) 
                 directory.resolve("secret-headers"),
                 directory.resolve("proxy"),
                 directory.resolve("pull-secrets"));
-        Transfer transfer = new Transfer(plan, disk, files, AT_ONCE, new Meter(InstantSource.system()), () -> {});
+        Transfer transfer = new Transfer(plan, disk, files, AT_ONCE, new Meter(InstantSource.system()));
         TransferReport report = transfer.run();
         return new TransferRun(report, transfer.problem(), disk);
     }

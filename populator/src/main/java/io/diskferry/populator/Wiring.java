@@ -15,6 +15,7 @@ import io.diskferry.populator.config.EgressSource;
 import io.diskferry.populator.config.PlacementSource;
 import io.diskferry.populator.datavolume.DataVolumeController;
 import io.diskferry.populator.datavolume.DataVolumeGatherer;
+import io.diskferry.populator.loop.Arrivals;
 import io.diskferry.populator.loop.Controller;
 import io.diskferry.populator.pod.EgressSettings;
 import io.diskferry.populator.pod.Placement;
@@ -50,7 +51,9 @@ final class Wiring {
                 Executors.newVirtualThreadPerTaskExecutor(),
                 clock);
         ConfigSource config = config(cluster, settings);
-        ClaimGatherer claims = new ClaimGatherer(cluster, config, progress, settings.readableSources(), clock);
+        Arrivals arrivals = new Arrivals();
+        ClaimGatherer claims =
+                new ClaimGatherer(cluster, config, progress, arrivals, settings.readableSources(), clock);
         ActionRunner runner = runner(cluster, settings, certificates, config);
         return List.of(
                 new TrustController(
@@ -64,7 +67,11 @@ final class Wiring {
                 new ProfileController(cluster, provisioners(cluster, settings), clock),
                 new PopulatorController(cluster, clock),
                 new DataVolumeController(
-                        cluster, config, new DataVolumeGatherer(cluster.cache(), config, claims, clock), runner),
+                        cluster,
+                        config,
+                        new DataVolumeGatherer(cluster.cache(), config, claims, clock),
+                        runner,
+                        arrivals),
                 new ClaimController(cluster, config, claims, runner),
                 new VolumeController(cluster, runner));
     }

@@ -107,6 +107,24 @@ class AdmissionOutageIT {
                 .isEmpty();
     }
 
+    /** What the controllers make of a DataVolume was looked at with it; what others make was not. */
+    @Test
+    void anImportThatWasAcceptedGoesOn(Installation installation) {
+        String path = "/apis/cdi.kubevirt.io/v1beta1/namespaces/default/volumeimportsources";
+        String source = """
+                apiVersion: cdi.kubevirt.io/v1beta1
+                kind: VolumeImportSource
+                metadata: {name: accepted}
+                spec: {source: {blank: {}}}
+                """;
+        ApiClient controllers = installation
+                .client()
+                .as("system:serviceaccount:diskferry:diskferry-populator", List.of("system:authenticated"));
+
+        assertThat(controllers.tryCreate(path, source).message()).isEmpty();
+        assertThat(Stage.of(installation.client().tryCreate(path, source))).isEqualTo(Stage.SILENT_WEBHOOK);
+    }
+
     @Test
     void whatIsStoredCanBeDeletedThoughItHasAFinalizer(Installation installation) {
         ApiClient client = installation.client();

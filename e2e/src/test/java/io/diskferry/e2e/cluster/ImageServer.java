@@ -75,6 +75,11 @@ final class ImageServer implements BeforeAllCallback, AfterAllCallback {
     /** Serves a file as told and returns its URL. */
     String serve(String path, Served how) {
         served.put("/" + path, how);
+        return url(path);
+    }
+
+    /** The URL of a path, whether anything is served there or not. */
+    String url(String path) {
         return "http://" + server.getAddress().getAddress().getHostAddress() + ":"
                 + server.getAddress().getPort() + "/" + path;
     }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param honorsFirstConsumer whether a class's wish to wait for a pod that uses the claim counts
  * @param trouble why the claim that the pod is to fill has no volume yet, if anybody said so
  * @param stages the stages of a multi-stage import; null: the claim is filled at once
+ * @param othersArrive whether DataVolumes have come that nobody has looked at yet
  * @param readable which sources can be read here
  */
 public record ClaimFacts(
@@ -50,6 +51,7 @@ public record ClaimFacts(
         boolean honorsFirstConsumer,
         @Nullable ProvisioningTrouble trouble,
         @Nullable Stages stages,
+        boolean othersArrive,
         ReadableSources readable) {
 
     /** The claim that the pod mounts; null when the prime claim is still to be made. */

@@ -16,6 +16,7 @@ import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.VolumeImportSource;
 import io.diskferry.populator.config.EffectiveConfig;
+import io.diskferry.populator.loop.Arrivals;
 import io.diskferry.populator.pod.Annotations;
 import io.diskferry.populator.pod.PodName;
 import io.diskferry.populator.pod.PodState;
@@ -46,6 +47,7 @@ public final class ClaimGatherer {
     private final StorageClasses classes;
     private final Supplier<EffectiveConfig> config;
     private final ProgressSource progress;
+    private final Arrivals arrivals;
     private final ReadableSources readable;
     private final InstantSource clock;
 
@@ -53,6 +55,7 @@ public final class ClaimGatherer {
      * @param cluster the API server and what is known of it
      * @param config the configuration as it is now
      * @param progress what running pods say
+     * @param arrivals DataVolumes that nobody has looked at yet
      * @param readable which sources the data-source image reads
      * @param clock for the moment of the facts
      */
@@ -60,6 +63,7 @@ public final class ClaimGatherer {
             Cluster cluster,
             Supplier<EffectiveConfig> config,
             ProgressSource progress,
+            Arrivals arrivals,
             ReadableSources readable,
             InstantSource clock) {
         this.cluster = cluster;
@@ -67,6 +71,7 @@ public final class ClaimGatherer {
         this.classes = new StorageClasses(cache);
         this.config = config;
         this.progress = progress;
+        this.arrivals = arrivals;
         this.readable = readable;
         this.clock = clock;
     }
@@ -102,6 +107,7 @@ public final class ClaimGatherer {
                 FeatureGates.of(config.get()).honorsFirstConsumer(),
                 filled.flatMap(found -> ProvisioningTrouble.of(cache, found)).orElse(null),
                 stages.orElse(null),
+                arrivals.any(),
                 readable);
     }
 

@@ -51,6 +51,7 @@ public final class ClaimPlanner {
             StageSteps::clearing,
             StageSteps::end,
             FillSteps::exclusiveUse,
+            FillSteps::arrivals,
             FillSteps::pod,
             TransferSteps::transfer);
 

@@ -17,6 +17,7 @@ import io.diskferry.populator.pod.TransferRequest;
 import io.diskferry.populator.stage.StageLedger;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,12 @@ import java.util.Set;
 /** Makes what a transfer needs: the prime claim, then the pod. */
 final class FillSteps {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    /** How long a new claim's pod gives way to DataVolumes that come; also what another clock than the API server's can cost. */
+    private static final Duration GIVES_WAY = Duration.ofSeconds(5);
+
+    private static final Duration LOOK_AFTER_ARRIVALS = Duration.ofMillis(500);
+
+    private static final String POD_IS_MADE = "the pod is made";
 
     /** A refusal stays on the claim until what was refused is there. */
     private static final Set<String> REFUSALS =
@@ -103,6 +110,23 @@ final class FillSteps {
                         .until(facts.now().plus(LOOK_AGAIN)));
     }
 
+    /**
+     * The start of a pod takes more from its node than all that the controllers do about a DataVolume. Of many that are created at once
+     * each has its claim and its first status before pods are made, unless they keep coming.
+     */
+    static Optional<ClaimDecision> arrivals(ClaimFacts facts) {
+        V1PersistentVolumeClaim filled = facts.filled();
+        return facts.pod() != null || !facts.othersArrive() || filled == null || !isNew(facts, filled)
+                ? Optional.empty()
+                : Optional.of(starting(facts, POD_IS_MADE).until(facts.now().plus(LOOK_AFTER_ARRIVALS)));
+    }
+
+    private static boolean isNew(ClaimFacts facts, V1PersistentVolumeClaim filled) {
+        OffsetDateTime created =
+                filled.getMetadata() == null ? null : filled.getMetadata().getCreationTimestamp();
+        return created != null && facts.now().isBefore(created.toInstant().plus(GIVES_WAY));
+    }
+
     static Optional<ClaimDecision> pod(ClaimFacts facts) {
         if (facts.pod() != null) {
             return Optional.empty();
@@ -125,7 +149,7 @@ final class FillSteps {
             actions.add(new Action.NoteStages(request.filled(), StageLedger.beginning(request.stage())));
         }
         actions.add(new Action.StartTransfer(request));
-        return Optional.of(starting(facts, "the pod is made").doing(actions));
+        return Optional.of(starting(facts, POD_IS_MADE).doing(actions));
     }
 
     private static ClaimDecision starting(ClaimFacts facts, String message) {

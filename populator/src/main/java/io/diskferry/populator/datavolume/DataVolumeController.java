@@ -9,6 +9,7 @@ import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Refusal;
 import io.diskferry.populator.config.ConfigSource;
+import io.diskferry.populator.loop.Arrivals;
 import io.diskferry.populator.loop.Controller;
 import io.diskferry.populator.loop.Next;
 import io.diskferry.populator.loop.Watches;
@@ -20,6 +21,7 @@ public final class DataVolumeController implements Controller {
     private final ConfigSource config;
     private final DataVolumeGatherer gatherer;
     private final ActionRunner runner;
+    private final Arrivals arrivals;
     private final StatusWriter writer;
 
     /**
@@ -27,13 +29,15 @@ public final class DataVolumeController implements Controller {
      * @param config the configuration as it is now
      * @param gatherer knows the facts about a DataVolume
      * @param runner takes the steps
+     * @param arrivals where DataVolumes are noted that wait to be looked at
      */
     public DataVolumeController(
-            Cluster cluster, ConfigSource config, DataVolumeGatherer gatherer, ActionRunner runner) {
+            Cluster cluster, ConfigSource config, DataVolumeGatherer gatherer, ActionRunner runner, Arrivals arrivals) {
         this.cluster = cluster;
         this.config = config;
         this.gatherer = gatherer;
         this.runner = runner;
+        this.arrivals = arrivals;
         this.writer = new StatusWriter(cluster);
     }
 
@@ -44,16 +48,20 @@ public final class DataVolumeController implements Controller {
 
     @Override
     public void watch(Watches watches) {
-        new DataVolumeWakes(cluster.cache(), config).register(watches);
+        new DataVolumeWakes(cluster.cache(), config, arrivals).register(watches);
     }
 
     @Override
     public Next reconcile(Key key) {
-        return cluster.cache()
-                .get(DATA_VOLUME, key)
-                .map(gatherer::gather)
-                .flatMap(facts -> DataVolumePlanner.plan(facts).map(decision -> carryOut(facts, decision)))
-                .orElse(Next.DONE);
+        try {
+            return cluster.cache()
+                    .get(DATA_VOLUME, key)
+                    .map(gatherer::gather)
+                    .flatMap(facts -> DataVolumePlanner.plan(facts).map(decision -> carryOut(facts, decision)))
+                    .orElse(Next.DONE);
+        } finally {
+            arrivals.seen(key);
+        }
     }
 
     private Next carryOut(DataVolumeFacts facts, DataVolumeDecision decision) {

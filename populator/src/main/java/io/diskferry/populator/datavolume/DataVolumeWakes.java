@@ -15,10 +15,12 @@ import io.diskferry.name.DataVolumePhase;
 import io.diskferry.populator.claim.ClaimWakes;
 import io.diskferry.populator.claim.QuotaRoom;
 import io.diskferry.populator.cluster.Cache;
+import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.cluster.Indexes;
 import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.config.ConfigSource;
+import io.diskferry.populator.loop.Arrivals;
 import io.diskferry.populator.loop.Watches;
 import io.kubernetes.client.common.KubernetesObject;
 import java.util.List;
@@ -27,16 +29,18 @@ import java.util.List;
 final class DataVolumeWakes {
     private final Cache cache;
     private final ConfigSource config;
+    private final Arrivals arrivals;
     private final ClaimWakes claims;
 
-    DataVolumeWakes(Cache cache, ConfigSource config) {
+    DataVolumeWakes(Cache cache, ConfigSource config, Arrivals arrivals) {
         this.cache = cache;
         this.config = config;
+        this.arrivals = arrivals;
         this.claims = new ClaimWakes(cache, config);
     }
 
     void register(Watches watches) {
-        watches.onEach(DATA_VOLUME);
+        watches.on(DATA_VOLUME, dataVolume -> List.of(noted(dataVolume)));
         watches.on(CLAIM, claim -> known(claims.ofClaim(claim)));
         watches.on(POD, pod -> known(claims.ofPod(pod)));
         watches.on(
@@ -52,6 +56,17 @@ final class DataVolumeWakes {
         watches.on(QUOTA, quota -> QuotaRoom.isIn(quota) ? refused(quota) : List.of());
         watches.on(LIMIT_RANGE, this::refused);
         config.onChange(watches, this::configured);
+    }
+
+    /** One without a status has just come; one with a status was seen, be it by another instance. */
+    private Key noted(DataVolume dataVolume) {
+        Key key = Key.of(dataVolume);
+        if (dataVolume.status() == null) {
+            arrivals.came(key);
+        } else {
+            arrivals.seen(key);
+        }
+        return key;
     }
 
     /** To finished ones the configuration says only how long they stay; where it takes that back, they find out at their time. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows how far running pods are. Whoever asks gets the last answer at once; when that is older than {@link #PERIOD}, the pod is
- * asked again in the background, one question at a time. New numbers come out only when they are worth a write: every {@link #SHOWN} or every
+ * asked again in the background, one question at a time. A pod that was not seen before is not asked at once: many are done sooner than
+ * they could make a TLS connection. New numbers come out only when they are worth a write: every {@link #SHOWN} or every
  * hundredth of the whole. Nothing here matters for a transfer: what is forgotten is asked again.
  */
 public final class ProgressReader implements ProgressSource {
@@ -84,14 +85,15 @@ public final class ProgressReader implements ProgressSource {
         }
     }
 
-    /** Notes that the pod is asked now, unless it is being asked or just was. */
+    /** Notes that the pod is asked now, unless it is being asked or just was, or was never seen before. */
     private boolean isDue(String uid, Instant now) {
         boolean[] due = {false};
         answers.compute(uid, (_, old) -> {
-            Answer known = old == null ? new Answer(null, Instant.MIN, Instant.MIN, false) : old;
-            due[0] = !known.asking()
-                    && (old == null || !now.isBefore(known.askedAt().plus(PERIOD)));
-            return due[0] ? known.asked(now) : known;
+            if (old == null) {
+                return new Answer(null, Instant.MIN, now, false);
+            }
+            due[0] = !old.asking() && !now.isBefore(old.askedAt().plus(PERIOD));
+            return due[0] ? old.asked(now) : old;
         });
         return due[0];
     }

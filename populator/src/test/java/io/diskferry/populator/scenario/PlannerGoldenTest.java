@@ -12,6 +12,7 @@ import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.config.ConfigSource;
 import io.diskferry.populator.datavolume.DataVolumeGatherer;
 import io.diskferry.populator.datavolume.DataVolumePlanner;
+import io.diskferry.populator.loop.Arrivals;
 import io.diskferry.populator.pod.ReadableSources;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.time.Instant;
@@ -32,7 +33,7 @@ class PlannerGoldenTest {
     private final ConfigSource config =
             new ConfigSource(cluster, new Key("diskferry", "diskferry-config"), CdiConfig.Spec.EMPTY);
     private final ClaimGatherer claims =
-            new ClaimGatherer(cluster, config, (_, _) -> Optional.empty(), READABLE, CLOCK);
+            new ClaimGatherer(cluster, config, (_, _) -> Optional.empty(), new Arrivals(), READABLE, CLOCK);
 
     static Stream<GoldenFolder> claims() {
         return GoldenFolder.all("claim");

@@ -20,6 +20,7 @@ import io.diskferry.populator.cluster.SimulatedCrash;
 import io.diskferry.populator.config.ConfigSource;
 import io.diskferry.populator.datavolume.DataVolumeController;
 import io.diskferry.populator.datavolume.DataVolumeGatherer;
+import io.diskferry.populator.loop.Arrivals;
 import io.diskferry.populator.loop.Controller;
 import io.diskferry.populator.pod.PodSettings;
 import io.diskferry.populator.pod.ReadableSources;
@@ -52,6 +53,7 @@ final class Simulation {
     private Instant now = Instant.parse("2026-11-21T06:00:00Z");
     private final InstantSource clock = () -> now;
     final World world = new World(cluster, clock);
+    final Arrivals arrivals = new Arrivals();
     private List<Controller> controllers = controllers(cluster);
     private final List<Controller> rivals = controllers(cluster.second());
     private @Nullable Random order;
@@ -76,6 +78,11 @@ final class Simulation {
         reconcileAll();
         world.step();
         now = now.plus(ROUND);
+    }
+
+    /** What time it is. */
+    Instant now() {
+        return now;
     }
 
     /** One of the controllers, for a test that has a loop of its own. */
@@ -168,11 +175,16 @@ final class Simulation {
 
     private List<Controller> controllers(Cluster cluster) {
         ConfigSource config = new ConfigSource(cluster, new Key("diskferry", "diskferry-config"), CdiConfig.Spec.EMPTY);
-        ClaimGatherer claims = new ClaimGatherer(cluster, config, (_, _) -> Optional.empty(), READABLE, clock);
+        ClaimGatherer claims =
+                new ClaimGatherer(cluster, config, (_, _) -> Optional.empty(), arrivals, READABLE, clock);
         ActionRunner runner = runner(cluster);
         return List.of(
                 new DataVolumeController(
-                        cluster, config, new DataVolumeGatherer(cluster.cache(), config, claims, clock), runner),
+                        cluster,
+                        config,
+                        new DataVolumeGatherer(cluster.cache(), config, claims, clock),
+                        runner,
+                        arrivals),
                 new ClaimController(cluster, config, claims, runner),
                 new VolumeController(cluster, runner));
     }

@@ -30,7 +30,14 @@ class ProgressReaderTest {
             clock);
 
     @Test
+    void aPodThatHasJustComeIsNotAskedYet() {
+        assertThat(reader.of(POD, "name")).isEmpty();
+        assertThat(questions).isZero();
+    }
+
+    @Test
     void aPodIsAskedAtMostEveryTwoSeconds() {
+        meet(reader);
         ask();
         clock.pass(Duration.ofMillis(1999));
         ask();
@@ -43,6 +50,7 @@ class ProgressReaderTest {
 
     @Test
     void lessThanAHundredthIsShownOnlyAfterFiveSeconds() {
+        meet(reader);
         ask();
         bytesDone = 9;
         clock.pass(Duration.ofSeconds(2));
@@ -54,6 +62,7 @@ class ProgressReaderTest {
 
     @Test
     void aHundredthIsShownAtOnce() {
+        meet(reader);
         ask();
         bytesDone = 10;
         clock.pass(Duration.ofSeconds(2));
@@ -71,14 +80,21 @@ class ProgressReaderTest {
                 waiting::add,
                 clock);
 
+        meet(slow);
         slow.of(POD, "name");
         clock.pass(Duration.ofMinutes(2));
         slow.of(POD, "name");
         assertThat(waiting).hasSize(1);
 
         waiting.getFirst().run();
+        meet(slow);
         slow.of(POD, "name");
         assertThat(waiting).hasSize(2);
+    }
+
+    private void meet(ProgressReader asked) {
+        asked.of(POD, "name");
+        clock.pass(Duration.ofSeconds(2));
     }
 
     private long ask() {

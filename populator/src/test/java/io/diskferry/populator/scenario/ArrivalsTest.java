@@ -1,0 +1,111 @@
+package io.diskferry.populator.scenario;
+
+import static io.diskferry.populator.cluster.Kinds.CLAIM;
+import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
+import static io.diskferry.populator.cluster.Kinds.POD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diskferry.populator.cluster.Key;
+import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.loop.Backoff;
+import io.diskferry.populator.loop.Loop;
+import io.diskferry.populator.loop.WorkQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Of many DataVolumes that come at once, each has its claim before the first pod is made. */
+class ArrivalsTest {
+    private static final Key ANOTHER = Key.of("disks", "another");
+
+    private final Simulation simulation = Scenario.DATA_VOLUME_ON_AN_IMMEDIATE_CLASS.begin();
+
+    @BeforeEach
+    void aPrimeClaimIsThere() {
+        simulation.controller("datavolume").reconcile(Scenario.NAME);
+        fill();
+        assertThat(simulation.cluster.all(CLAIM)).hasSize(2);
+        assertThat(simulation.cluster.all(POD)).isEmpty();
+    }
+
+    @Test
+    void thePodGivesWayToADataVolumeThatHasJustCome() {
+        // Given
+        primeClaimIsMade(simulation.now());
+        simulation.arrivals.came(ANOTHER);
+
+        // When
+        fill();
+
+        // Then
+        assertThat(simulation.cluster.all(POD)).isEmpty();
+
+        // When
+        simulation.arrivals.seen(ANOTHER);
+        fill();
+
+        // Then
+        assertThat(simulation.cluster.all(POD)).hasSize(1);
+    }
+
+    @Test
+    void whereDataVolumesKeepComingThePodIsMadeAllTheSame() {
+        // Given
+        primeClaimIsMade(simulation.now().minus(Duration.ofSeconds(5)));
+        simulation.arrivals.came(ANOTHER);
+
+        // When
+        fill();
+
+        // Then
+        assertThat(simulation.cluster.all(POD)).hasSize(1);
+    }
+
+    @Test
+    void aDataVolumeHasArrivedUntilItWasLookedAt() {
+        // Given
+        Loop loop = new Loop(
+                simulation.controller("datavolume"),
+                new WorkQueue(InstantSource.fixed(simulation.now()), Backoff.STANDARD),
+                failure -> {
+                    throw new AssertionError(failure);
+                });
+        loop.watch(simulation.cluster.cache());
+        while (loop.step()) {
+            assertThat(simulation.cluster.all(DATA_VOLUME)).hasSize(1);
+        }
+        assertThat(simulation.arrivals.any()).isFalse();
+
+        // When
+        simulation.cluster.put(DATA_VOLUME, Scenario.dataVolume(ANOTHER));
+
+        // Then
+        assertThat(simulation.arrivals.any()).isTrue();
+
+        // When
+        loop.step();
+
+        // Then
+        assertThat(simulation.arrivals.any()).isFalse();
+    }
+
+    private void fill() {
+        simulation.controller("claim").reconcile(Scenario.NAME);
+    }
+
+    private void primeClaimIsMade(Instant when) {
+        Key prime = simulation.cluster.all(CLAIM).stream()
+                .filter(claim -> Meta.name(claim).startsWith("prime-"))
+                .map(Key::of)
+                .findFirst()
+                .orElseThrow();
+        simulation.cluster.edit(CLAIM, prime, claim -> {
+            Objects.requireNonNull(claim.getMetadata()).setCreationTimestamp(when.atOffset(ZoneOffset.UTC));
+            return claim;
+        });
+    }
+}
