@@ -119,6 +119,7 @@ record OpenedImage(
             TarEntry disk = search.first().entry();
             search.requireNoOther(disk);
             if (disk.map().withoutHoles()) {
+                fromStart.close();
                 return new PartOfSource(archive, disk.offset(), disk.size());
             }
         }
@@ -167,6 +168,14 @@ record OpenedImage(
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
         return bytes;
+    }
+
+    /** Parts of the source are asked for from now on: what the server sent on the open stream meanwhile would be for nothing. */
+    void leaveStream() throws IOException {
+        if (file instanceof RangedFile ranged) {
+            ranged.endStream();
+        }
+        fromStart.close();
     }
 
     @Override

@@ -49,6 +49,7 @@ final class Pipeline {
     }
 
     private long byRanges(int connections) throws IOException {
+        image.leaveStream();
         DiskImage disk = image.disk();
         Journal journal = resumption.journal(disk.ranges(image.file()), target, sourceSize());
         new ParallelRanges(source, journal, disk.span()).run(connections, () -> placing(disk.virtualSize()));
@@ -56,10 +57,12 @@ final class Pipeline {
     }
 
     private long bySegments(int threads) throws IOException {
+        image.leaveStream();
         SegmentedFile segments =
                 Objects.requireNonNull(image.segments(), "the planner chose segments where there are none");
         Journal journal = resumption.journal(segments.ranges(sourceSize()), target, sourceSize());
-        return new ParallelSegments(source, segments, journal, target).run(threads);
+        new ParallelSegments(source, segments, journal, target).run(threads);
+        return DiskEnd.withoutFooter(target, segments.size(), resumption);
     }
 
     private long sourceSize() {
@@ -71,7 +74,7 @@ final class Pipeline {
                 Layers layers = new Layers(image.fromStart(), over)) {
             long size = segments.run(new XzBlocksInStream(layers.top()));
             layers.verify();
-            return size;
+            return DiskEnd.withoutFooter(target, size, resumption);
         } catch (SegmentStreamReader.UncutException e) {
             meter.note("the file cannot be cut into parts as its beginning promised; it is read once more");
             return fromStream(source.stream(0), PipelinePlanner.overStream(image.compression(), image.checksum()));

@@ -22,7 +22,7 @@ final class StreamedSegments implements Closeable {
     private final SegmentPlacing placing;
     private final ExecutorService pool;
     private final int ahead;
-    private final Deque<Future<Long>> underWay = new ArrayDeque<>();
+    private final Deque<Future<?>> underWay = new ArrayDeque<>();
 
     StreamedSegments(Target target, int threads) {
         this.placing = new SegmentPlacing(target);
@@ -46,24 +46,23 @@ final class StreamedSegments implements Closeable {
     }
 
     private long placeAll(SegmentStreamReader reader) throws IOException {
-        StoredSegment stored = reader.next();
         long end = 0;
-        while (stored != null) {
-            StoredSegment following = reader.next();
-            submit(stored, following == null);
-            if (following == null) {
-                end = stored.segment().guest() + await(underWay.removeLast());
-            } else if (underWay.size() >= ahead) {
+        for (StoredSegment stored = reader.next(); stored != null; stored = reader.next()) {
+            submit(stored);
+            end = stored.segment().guest() + stored.segment().guestLength();
+            if (underWay.size() >= ahead) {
                 await(underWay.remove());
             }
-            stored = following;
         }
         awaitAll();
         return end;
     }
 
-    private void submit(StoredSegment stored, boolean last) {
-        underWay.add(pool.submit(() -> place(stored, last)));
+    private void submit(StoredSegment stored) {
+        underWay.add(pool.submit(() -> {
+            place(stored);
+            return null;
+        }));
     }
 
     private void awaitAll() throws IOException {
@@ -72,14 +71,14 @@ final class StreamedSegments implements Closeable {
         }
     }
 
-    private long place(StoredSegment stored, boolean last) throws IOException {
+    private void place(StoredSegment stored) throws IOException {
         InputStream bytes = new ByteArrayInputStream(stored.bytes().array());
-        return placing.place(stored.segment(), stored.format(), bytes, last);
+        placing.place(stored.segment(), stored.format(), bytes);
     }
 
-    private static long await(Future<Long> segment) throws IOException {
+    private static void await(Future<?> segment) throws IOException {
         try {
-            return segment.get();
+            segment.get();
         } catch (ExecutionException e) {
             Failures.rethrow(e.getCause());
             throw new IllegalStateException(e);

@@ -131,7 +131,7 @@ final class Transfer {
 
     private void blank() {
         format = DiskKind.RAW.label();
-        into(resumption(null), target -> {
+        into(Resumption.none(note, DiskKind.RAW.label(), "nothing is read"), target -> {
             target.prepare(0, plan.target().preallocate());
             return 0;
         });
@@ -159,8 +159,7 @@ final class Transfer {
                     Runtime.getRuntime().availableProcessors(),
                     image.checksum());
             List<Step> steps = PipelinePlanner.plan(facts);
-            boolean inParts = steps.getLast() instanceof Step.Place place && place.inParts();
-            Resumption resumption = resumption(inParts ? source.contentVersion() : null);
+            Resumption resumption = resumption(facts, steps, source.contentVersion());
             into(resumption, target -> {
                 resumption.begin(
                         source.name(), target, virtualSize, plan.target().preallocate(), meter);
@@ -171,9 +170,13 @@ final class Transfer {
         }
     }
 
-    private Resumption resumption(@Nullable String content) {
+    private Resumption resumption(PipelineFacts facts, List<Step> steps, @Nullable String content) {
+        boolean inParts = steps.getLast() instanceof Step.Place place && place.inParts();
         // Another build may cut an image into other parts.
-        return new Resumption(note, content, format + "@" + TransferMain.version());
+        String reading = format + "@" + TransferMain.version();
+        return inParts && content != null
+                ? Resumption.inParts(note, content, reading)
+                : Resumption.none(note, reading, Restart.reason(facts, inParts, String.valueOf(format)));
     }
 
     /** Whatever fails to be written in here is the target's fault: sources and formats throw problems. */
@@ -185,8 +188,8 @@ final class Transfer {
                 target.finish(virtualSize);
                 resumption.end();
             } catch (IOException e) {
-                TransferFault fault =
-                        new TransferFault(Targets.problem(e, path, virtualSize, target.capacityBytes()), e);
+                TransferFault fault = new TransferFault(
+                        Targets.problem(e, path, new Problem.TargetTooSmall(virtualSize, target.capacityBytes())), e);
                 giveUp(target, resumption, fault);
                 throw fault;
             } catch (RuntimeException | Error e) {
@@ -201,8 +204,11 @@ final class Transfer {
     /** What a later attempt can build on stays. */
     private static void giveUp(Target target, Resumption resumption, Throwable why) throws IOException {
         boolean again = !(why instanceof TransferFault fault) || fault.problem().retry() != Retry.NEVER;
-        if (!again || !resumption.possible()) {
+        if (!again) {
             resumption.end();
+            target.discard();
+        } else if (!resumption.possible()) {
+            resumption.abandon();
             target.discard();
         }
     }

@@ -8,6 +8,7 @@ import io.diskferry.contract.TransferReport.Outcome;
 import io.diskferry.problem.Problem;
 import io.diskferry.source.DataVolumeSource;
 import io.diskferry.source.HttpSource;
+import io.diskferry.transfer.image.Deflated;
 import io.diskferry.volume.VolumeMode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -64,6 +65,8 @@ final class ResumeTest {
 
             assertThat(second.report().outcome()).isEqualTo(Outcome.COMPLETE);
             assertThat(second.disk()).hasBinaryContent(grown(OTHER));
+            assertThat(second.note())
+                    .contains("starts again at the first byte: the file, or the version that reads it");
         }
     }
 
@@ -73,7 +76,46 @@ final class ResumeTest {
             assertThat(file(broken).disk()).doesNotExist();
         }
         try (FailingServer whole = new FailingServer(DISK, null, Long.MAX_VALUE)) {
-            assertThat(file(whole).disk()).hasBinaryContent(grown(DISK));
+            TransferRun second = file(whole);
+
+            assertThat(second.disk()).hasBinaryContent(grown(DISK));
+            assertThat(second.note()).contains("starts again at the first byte: the server gives nothing by which");
+            assertThat(directory.resolve("disk.img.resume")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aCompressedStreamStartsAgainAndSaysSo() throws IOException {
+        byte[] packed = Deflated.gzip(DISK);
+        try (FailingServer broken = new FailingServer(packed, ONE, packed.length * 3L / 4)) {
+            TransferRun first = file(broken);
+            assertThat(first.problem()).isInstanceOf(Problem.SourceRefused.class);
+        }
+        try (FailingServer whole = new FailingServer(packed, ONE, Long.MAX_VALUE)) {
+            TransferRun second = file(whole);
+
+            assertThat(second.note())
+                    .isEqualTo("an earlier attempt broke off, and this one starts again at the first byte:"
+                            + " gz+raw can only be decoded from its beginning");
+            assertThat(second.disk()).hasBinaryContent(grown(DISK));
+            assertThat(directory.resolve("disk.img.resume")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aCompressedStreamStartsAgainOnADeviceAndSaysSo() throws IOException {
+        byte[] packed = Deflated.gzip(DISK);
+        ResumePoint point;
+        try (FailingServer broken = new FailingServer(packed, ONE, packed.length * 3L / 4)) {
+            point = device(broken, null).report().resume();
+            assertThat(point).isNotNull().extracting(ResumePoint::hasParts).isEqualTo(false);
+        }
+        try (FailingServer whole = new FailingServer(packed, ONE, Long.MAX_VALUE)) {
+            TransferRun second = device(whole, point);
+
+            assertThat(second.note()).contains("starts again at the first byte: gz+raw can only be decoded");
+            assertThat(second.disk()).hasBinaryContent(DISK);
+            assertThat(second.report().resume()).isNull();
         }
     }
 
@@ -115,7 +157,9 @@ final class ResumeTest {
             TransferRun second = device(changed, point);
 
             assertThat(second.problem()).isInstanceOf(Problem.SourceChanged.class);
-            assertThat(second.report().resume()).isNull();
+            assertThat(second.report().resume())
+                    .extracting(ResumePoint::hasParts)
+                    .isEqualTo(false);
             assertThat(second.disk()).hasBinaryContent(before);
 
             assertThat(device(changed, null).disk()).hasBinaryContent(OTHER);

@@ -46,14 +46,15 @@ public final class Journal {
     /** All of a part was handed to the target. */
     public void placed(Part part) throws IOException {
         parts.placed(part);
-        if (note == null || since.addAndGet(part.range().length()) < every || !noting.tryLock()) {
-            return;
-        }
-        try {
-            since.set(0);
-            keep(note);
-        } finally {
-            noting.unlock();
+        since.addAndGet(part.range().length());
+        // What the others place while one notes may be enough for the next note.
+        while (note != null && since.get() >= every && noting.tryLock()) {
+            try {
+                since.set(0);
+                keep(note);
+            } finally {
+                noting.unlock();
+            }
         }
     }
 

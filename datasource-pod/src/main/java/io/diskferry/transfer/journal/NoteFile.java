@@ -10,6 +10,7 @@ import io.diskferry.contract.ResumePoint;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -49,16 +50,35 @@ public final class NoteFile implements ResumeNote {
     @Override
     public void keep(ResumePoint point) {
         try {
-            Files.deleteIfExists(draft);
-            try (FileChannel channel = FileChannel.open(draft, CREATE_NEW, WRITE)) {
-                channel.write(ByteBuffer.wrap(json.writeValueAsBytes(point)));
-                channel.force(true);
-            }
-            Files.move(draft, file, ATOMIC_MOVE);
+            replace(point, true);
             syncDirectory();
+        } catch (ClosedByInterruptException e) {
+            // Whoever stops the transfer has said so.
+            LOG.log(Level.DEBUG, "not noted", e);
         } catch (IOException e) {
             LOG.log(Level.INFO, "the note cannot be kept, so a restart will go on from an earlier place: " + e);
         }
+    }
+
+    /** Not synced: what only tells must not cost time. */
+    @Override
+    public void begin(ResumePoint nothing) {
+        try {
+            replace(nothing, false);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "not noted", e);
+        }
+    }
+
+    private void replace(ResumePoint point, boolean synced) throws IOException {
+        Files.deleteIfExists(draft);
+        try (FileChannel channel = FileChannel.open(draft, CREATE_NEW, WRITE)) {
+            channel.write(ByteBuffer.wrap(json.writeValueAsBytes(point)));
+            if (synced) {
+                channel.force(true);
+            }
+        }
+        Files.move(draft, file, ATOMIC_MOVE);
     }
 
     @Override

@@ -17,6 +17,12 @@ public interface ResumeNote {
     void keep(ResumePoint point);
 
     /**
+     * Notes that a transfer was begun, of which nothing is finished. It may get lost in a crash: it is for telling and for
+     * nothing else.
+     */
+    void begin(ResumePoint nothing);
+
+    /**
      * The target is going to be emptied. Returns when the note is gone for certain: one that outlived the data that it speaks of
      * would make the next disk a broken one.
      *

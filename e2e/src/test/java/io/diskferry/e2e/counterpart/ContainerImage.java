@@ -27,6 +27,7 @@ public final class ContainerImage {
 
     private final List<Blob> layers = new ArrayList<>();
     private final List<String> environment = new ArrayList<>();
+    private final Map<String, String> labels = new LinkedHashMap<>();
     private String architecture = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
 
     /** Something that a registry keeps. */
@@ -97,6 +98,12 @@ public final class ContainerImage {
         return this;
     }
 
+    /** A label of it. */
+    public ContainerImage label(String key, String value) {
+        labels.put(key, value);
+        return this;
+    }
+
     /** A layer over those that are there, with these files by their path. */
     public ContainerImage layer(Packing packing, Map<String, Path> files) throws IOException {
         Path root = Files.createTempDirectory("layer");
@@ -136,7 +143,7 @@ public final class ContainerImage {
                         "architecture",
                         architecture,
                         "config",
-                        Map.of("Env", environment),
+                        Map.of("Env", environment, "Labels", labels),
                         "rootfs",
                         Map.of(
                                 "type",
