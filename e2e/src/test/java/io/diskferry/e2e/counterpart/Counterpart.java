@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param certificate with which it listens; null: without TLS
  */
 public record Counterpart(
-        ServerProcess process, Path directory, int port, @Nullable ServerCertificate certificate)
-        implements AutoCloseable {
+        ServerProcess process,
+        Path directory,
+        int port,
+        @Nullable ServerCertificate certificate) implements AutoCloseable {
     /** The address that counterparts listen on. */
     public static final String HOST = "127.0.0.1";
 
@@ -52,9 +54,8 @@ public record Counterpart(
             Path directory,
             int port)
             throws IOException, InterruptedException {
-        Counterpart started =
-                new Counterpart(
-                        ServerProcess.start(name, program, arguments, environment, directory), directory, port, null);
+        Counterpart started = new Counterpart(
+                ServerProcess.start(name, program, arguments, environment, directory), directory, port, null);
         try {
             started.awaitListening();
         } catch (AssertionError | InterruptedException failure) {

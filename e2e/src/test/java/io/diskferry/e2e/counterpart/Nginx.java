@@ -69,6 +69,11 @@ public final class Nginx implements AutoCloseable {
         return "http://" + Counterpart.HOST + ":" + server.port() + "/" + name;
     }
 
+    /** Its port, for whoever stands between. */
+    public int port() {
+        return server.port();
+    }
+
     @Override
     public void close() throws IOException {
         server.close();

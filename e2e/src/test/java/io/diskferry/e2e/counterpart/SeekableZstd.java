@@ -39,9 +39,6 @@ final class SeekableZstd {
         ByteBuffer table = ByteBuffer.allocate(8 + 8 * frames.size() + 9).order(ByteOrder.LITTLE_ENDIAN);
         table.putInt(TABLE_MAGIC).putInt(table.capacity() - 8);
         frames.forEach(frame -> table.putInt(frame.packed()).putInt(frame.plain()));
-        return table.putInt(frames.size())
-                .put((byte) 0)
-                .putInt(FOOTER_MAGIC)
-                .array();
+        return table.putInt(frames.size()).put((byte) 0).putInt(FOOTER_MAGIC).array();
     }
 }

@@ -107,7 +107,8 @@ public final class WebServer implements AutoCloseable {
 
     /** Puts a file there under its own name. */
     public void store(Path file) throws IOException {
-        Files.createSymbolicLink(server.directory().resolve("files").resolve(file.getFileName()), file.toAbsolutePath());
+        Files.createSymbolicLink(
+                server.directory().resolve("files").resolve(file.getFileName()), file.toAbsolutePath());
     }
 
     /** Address of a file, in plain. */

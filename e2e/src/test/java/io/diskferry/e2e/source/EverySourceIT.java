@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,14 +28,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every form of a disk from every kind of server into a file and onto a block device, and archives into a volume, by the process that
- * a pod runs. docs/reference/formats.md shows the table, and {@link #KINDS} and {@link ImageForm} are held against it.
+ * a pod runs. docs/reference/formats.md names them all.
  */
 final class EverySourceIT {
-    /** Small, for there are many; with holes, and not of whole clusters. */
+    /** Small, for there are many. */
     private static final TestImage IMAGE = TestImage.make(7, 20_261_125L);
 
-    private static final Map<String, String> PACKERS =
-            Map.of("tar", "cat", "gz+tar", "gzip -1", "xz+tar", "xz -0", "zst+tar", "zstd -q -1", "bz2+tar", "bzip2 -1");
+    private static final Map<String, String> PACKERS = Map.of(
+            "tar", "cat", "gz+tar", "gzip -1", "xz+tar", "xz -0", "zst+tar", "zstd -q -1", "bz2+tar", "bzip2 -1");
 
     private static final Map<ShelfKind, Shelf> SHELVES = new EnumMap<>(ShelfKind.class);
     private static final Map<ShelfKind, Map<ImageForm, DataVolumeSource>> OFFERED = new EnumMap<>(ShelfKind.class);
@@ -98,36 +99,37 @@ final class EverySourceIT {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("archives")
     void anArchiveIsUnpacked(ShelfKind kind, String packing) throws IOException, InterruptedException {
-        Path tree = Files.createDirectories(directory.resolve("tree/sub"));
-        Files.writeString(tree.resolve("one"), "one\n");
-        Files.copy(IMAGE.raw(), tree.resolveSibling("disk"));
+        Path tree = directory.resolve("tree");
+        Files.writeString(Files.createDirectories(tree.resolve("sub")).resolve("one"), "one\n");
+        Files.copy(IMAGE.raw(), tree.resolve("disk"));
         Path archive = directory.resolve(directory.getFileName() + ".archive");
-        Command.succeed(List.of(
-                "sh", "-c", "tar -S -C " + tree.getParent() + " -c . | " + PACKERS.get(packing) + " >" + archive));
+        Command.succeed(List.of("sh", "-c", "tar -S -C " + tree + " -c . | " + PACKERS.get(packing) + " >" + archive));
         Path volume = Files.createDirectory(directory.resolve("volume"));
 
-        Finished finished = process(kind)
-                .content("archive")
-                .into(volume)
-                .run(SHELVES.get(kind).offer(archive));
+        Finished finished =
+                process(kind).content("archive").into(volume).run(shelf(kind).offer(archive));
 
         assertThat(finished.report().problem()).as(finished.log()).isNull();
         assertThat(finished.report().format()).isEqualTo(packing);
-        Command.succeed(List.of("diff", "-r", tree.getParent().toString(), volume.toString()));
+        Command.succeed(List.of("diff", "-r", tree.toString(), volume.toString()));
     }
 
     private DataProcess process(ShelfKind kind) throws IOException {
         // A footer that shows itself only at the end of a stream needs its room.
-        return SHELVES.get(kind).admit(new DataProcess(directory).claim(IMAGE.sizeBytes() + (1 << 20)));
+        return shelf(kind).admit(new DataProcess(directory).claim(IMAGE.sizeBytes() + (1 << 20)));
     }
 
     private static DataVolumeSource offered(ShelfKind kind, ImageForm form) {
-        return OFFERED.get(kind).get(form);
+        return Objects.requireNonNull(Objects.requireNonNull(OFFERED.get(kind)).get(form));
+    }
+
+    private static Shelf shelf(ShelfKind kind) {
+        return Objects.requireNonNull(SHELVES.get(kind));
     }
 
     private static void assertArrived(Finished finished, ShelfKind kind, ImageForm form) throws IOException {
         Imports.assertHolds(finished, IMAGE);
-        assertThat(finished.report().format()).isEqualTo(form.format(SHELVES.get(kind).ranges()));
+        assertThat(finished.report().format()).isEqualTo(form.format(shelf(kind).ranges()));
         assertThat(finished.report().virtualSizeBytes()).isEqualTo(IMAGE.sizeBytes());
     }
 }

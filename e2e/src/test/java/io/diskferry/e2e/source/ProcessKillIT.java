@@ -59,7 +59,7 @@ class ProcessKillIT {
                 "RAW_GZ"
             })
     void whateverIsKilledTheDiskIsTheImages(ImageForm form) throws IOException, InterruptedException {
-        Random random = new Random(SEED + form.ordinal());
+        Random random = new Random(SEED + form.name().hashCode());
         System.out.println("kills.seed=" + SEED + " (" + form + ")");
         try (Nginx server = Nginx.start(BYTES_PER_SECOND)) {
             String url = server.serve(form.make(IMAGE, files));

@@ -247,7 +247,8 @@ class RegistryIT {
                             .secret("secretKey", Registry.PASSWORD)
                             .run(secret),
                     NEW);
-            assertThat(Imports.problem(in("nobody", closed, tokens).run(secret)).code()).isEqualTo("SourceUnauthorized");
+            assertThat(Imports.problem(in("nobody", closed, tokens).run(secret)).code())
+                    .isEqualTo("SourceUnauthorized");
             assertThat(tokens.asked()).contains("service=" + Registry.SERVICE + "&scope=repository:private/disk:pull");
         }
     }

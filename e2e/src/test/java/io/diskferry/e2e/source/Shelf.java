@@ -114,8 +114,8 @@ interface Shelf extends AutoCloseable {
         public DataVolumeSource offer(Path file) throws IOException, InterruptedException {
             String name = String.valueOf(file.getFileName());
             push.push(name, "1", new ContainerImage().layer(Packing.GZIP, Map.of("disk/" + name, file)));
-            return DataVolumeSource.of(new RegistrySource(
-                    "docker://" + server.host() + "/" + name + ":1", null, null, null, null, null));
+            return DataVolumeSource.of(
+                    new RegistrySource("docker://" + server.host() + "/" + name + ":1", null, null, null, null, null));
         }
 
         @Override

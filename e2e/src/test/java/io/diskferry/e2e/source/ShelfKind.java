@@ -11,23 +11,21 @@ import java.io.IOException;
 /** The kinds of servers that imports read from, as docs/reference/formats.md names them. */
 enum ShelfKind {
     /** Ranges and validators. */
-    HTTP("http", true),
+    HTTP(true),
     /** Validators and nothing else. */
-    HTTP_WITHOUT_RANGES("http, no ranges", true),
+    HTTP_WITHOUT_RANGES(true),
     /** TLS by an authority of its own. */
-    HTTPS("https", true),
+    HTTPS(true),
     /** Signed requests. */
-    S3("s3", true),
+    S3(true),
     /** Google's interface. */
-    GCS("gcs", true),
+    GCS(true),
     /** Layers of container images, which hold disks and no archives. */
-    REGISTRY("registry", false);
+    REGISTRY(false);
 
-    private final String shown;
     private final boolean archives;
 
-    ShelfKind(String shown, boolean archives) {
-        this.shown = shown;
+    ShelfKind(boolean archives) {
         this.archives = archives;
     }
 
@@ -57,10 +55,5 @@ enum ShelfKind {
                 yield new Shelf.Images(server, new ImagePush(server));
             }
         };
-    }
-
-    @Override
-    public String toString() {
-        return shown;
     }
 }
