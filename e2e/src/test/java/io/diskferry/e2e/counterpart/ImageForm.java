@@ -48,7 +48,7 @@ public enum ImageForm {
     /** bzip2. */
     RAW_BZ2("bz2+raw", "bzip2 -1 -c $1 >$2"),
     /** A format inside a compression. */
-    QCOW2_GZ("gz+qcow2", qemu("qcow2", "") + " && gzip -1 $2 && mv $2.gz $2"),
+    QCOW2_GZ("gz+qcow2", "qemu-img convert -f raw -O qcow2 $1 $2.plain && gzip -1 -c $2.plain >$2"),
     /** An appliance: a description and a disk in an archive. */
     OVA(
             "tar+vmdk",
