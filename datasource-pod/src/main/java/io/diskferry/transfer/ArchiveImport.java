@@ -6,6 +6,9 @@ import io.diskferry.problem.Problem.TargetTooSmall;
 import io.diskferry.transfer.archive.Unpacking;
 import io.diskferry.transfer.filter.Checksum;
 import io.diskferry.transfer.filter.Compression;
+import io.diskferry.transfer.filter.Filter;
+import io.diskferry.transfer.filter.Filters;
+import io.diskferry.transfer.open.StreamHead;
 import io.diskferry.transfer.report.Meter;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.ReadableSource;
@@ -40,10 +43,10 @@ final class ArchiveImport {
     String run(ReadableSource source, @Nullable Checksum checksum) throws IOException {
         StreamHead head = new StreamHead(source.stream(0), source.capabilities().sizeBytes());
         Compression compression = Compression.of(bytes(head.read(0, MAGIC_BYTES)));
-        try (Layers layers = new Layers(head.fromStart(), PipelinePlanner.overStream(compression, checksum))) {
+        try (Filters stream = new Filters(head.fromStart(), Filter.over(compression, checksum))) {
             into(tree -> {
-                Unpacking.run(layers.top(), tree);
-                layers.verify();
+                Unpacking.run(stream.top(), tree);
+                stream.verify();
                 source.verify();
             });
         }

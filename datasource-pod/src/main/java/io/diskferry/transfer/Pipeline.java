@@ -1,9 +1,18 @@
 package io.diskferry.transfer;
 
+import io.diskferry.transfer.filter.Filter;
+import io.diskferry.transfer.filter.Filters;
 import io.diskferry.transfer.format.DiskImage;
 import io.diskferry.transfer.format.StreamPasses;
 import io.diskferry.transfer.journal.Journal;
 import io.diskferry.transfer.journal.Resumption;
+import io.diskferry.transfer.open.OpenedImage;
+import io.diskferry.transfer.place.DiskEnd;
+import io.diskferry.transfer.place.ParallelPlacing;
+import io.diskferry.transfer.place.ParallelRanges;
+import io.diskferry.transfer.place.ParallelSegments;
+import io.diskferry.transfer.place.Placing;
+import io.diskferry.transfer.place.StreamedSegments;
 import io.diskferry.transfer.report.Meter;
 import io.diskferry.transfer.segment.SegmentStreamReader;
 import io.diskferry.transfer.segment.SegmentedFile;
@@ -37,14 +46,12 @@ final class Pipeline {
      *
      * @return the virtual size of the disk
      */
-    long run(List<Step> steps) throws IOException {
-        Step.Place place = (Step.Place) steps.getLast();
-        List<Step.OverStream> over = Step.overStream(steps);
-        return switch (place) {
-            case Step.ByRanges ranges -> byRanges(ranges.connections());
-            case Step.BySegments segments -> bySegments(segments.threads());
-            case Step.SegmentsFromStream segments -> segmentsFromStream(segments.threads(), over);
-            case Step.FromStream _ -> fromStream(image.fromStart(), over);
+    long run(Steps steps) throws IOException {
+        return switch (steps.place()) {
+            case Steps.ByRanges ranges -> byRanges(ranges.connections());
+            case Steps.BySegments segments -> bySegments(segments.threads());
+            case Steps.SegmentsFromStream segments -> segmentsFromStream(segments.threads(), steps.filters());
+            case Steps.FromStream _ -> fromStream(image.fromStart(), steps.filters());
         };
     }
 
@@ -69,24 +76,24 @@ final class Pipeline {
         return Objects.requireNonNull(source.capabilities().sizeBytes(), "who serves ranges knows the size");
     }
 
-    private long segmentsFromStream(int threads, List<Step.OverStream> over) throws IOException {
+    private long segmentsFromStream(int threads, List<Filter> filters) throws IOException {
         try (StreamedSegments segments = new StreamedSegments(target, threads);
-                Layers layers = new Layers(image.fromStart(), over)) {
-            long size = segments.run(new XzBlocksInStream(layers.top()));
-            layers.verify();
+                Filters stream = new Filters(image.fromStart(), filters)) {
+            long size = segments.run(new XzBlocksInStream(stream.top()));
+            stream.verify();
             return DiskEnd.withoutFooter(target, size, resumption);
         } catch (SegmentStreamReader.UncutException e) {
             meter.note("the file cannot be cut into parts as its beginning promised; it is read once more");
-            return fromStream(source.stream(0), PipelinePlanner.overStream(image.compression(), image.checksum()));
+            return fromStream(source.stream(0), Filter.over(image.compression(), image.checksum()));
         }
     }
 
-    private long fromStream(InputStream fromStart, List<Step.OverStream> over) throws IOException {
+    private long fromStream(InputStream fromStart, List<Filter> filters) throws IOException {
         DiskImage disk = image.disk();
         int decoders = Runtime.getRuntime().availableProcessors();
         long virtualSize = disk.virtualSize() == 0 ? Long.MAX_VALUE : disk.virtualSize();
         try (ParallelPlacing sink = new ParallelPlacing(decoders, () -> placing(virtualSize));
-                Passes passes = new Passes(fromStart, over)) {
+                Passes passes = new Passes(fromStart, filters)) {
             long size = disk.read(passes, sink);
             sink.finish();
             passes.verify();
@@ -101,37 +108,37 @@ final class Pipeline {
     /** The same stream from the beginning as often as it is needed; what every pass delivered is verified, not the first's alone. */
     private final class Passes implements StreamPasses, AutoCloseable {
         private final InputStream fromStart;
-        private final List<Step.OverStream> over;
-        private @Nullable Layers layers;
+        private final List<Filter> filters;
+        private @Nullable Filters pass;
 
-        Passes(InputStream fromStart, List<Step.OverStream> over) {
+        Passes(InputStream fromStart, List<Filter> filters) {
             this.fromStart = fromStart;
-            this.over = over;
+            this.filters = filters;
         }
 
         @Override
         public InputStream next() throws IOException {
-            if (layers == null) {
-                layers = new Layers(fromStart, over);
+            if (pass == null) {
+                pass = new Filters(fromStart, filters);
             } else {
                 verify();
                 close();
                 meter.note("the image's tables lie behind its data; it is read once more");
-                layers = new Layers(source.stream(0), over);
+                pass = new Filters(source.stream(0), filters);
             }
-            return layers.top();
+            return pass.top();
         }
 
         void verify() throws IOException {
-            if (layers != null) {
-                layers.verify();
+            if (pass != null) {
+                pass.verify();
             }
         }
 
         @Override
         public void close() throws IOException {
-            if (layers != null) {
-                layers.close();
+            if (pass != null) {
+                pass.close();
             }
         }
     }

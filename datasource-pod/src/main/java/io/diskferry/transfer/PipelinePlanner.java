@@ -1,10 +1,8 @@
 package io.diskferry.transfer;
 
-import io.diskferry.transfer.filter.Checksum;
 import io.diskferry.transfer.filter.Compression;
-import java.util.ArrayList;
+import io.diskferry.transfer.filter.Filter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the steps of a transfer.
@@ -25,47 +23,25 @@ final class PipelinePlanner {
 
     private PipelinePlanner() {}
 
-    /** The steps for what was found; the last of them is a {@link Step.Place}. */
-    static List<Step> plan(PipelineFacts facts) {
+    /** The steps for what was found. */
+    static Steps plan(PipelineFacts facts) {
         if (partsAtWill(facts) && facts.segmented()) {
             // While some wait for the network, others decode.
-            return List.of(new Step.BySegments(Math.max(CONNECTIONS, facts.processors())));
+            return new Steps(List.of(), new Steps.BySegments(Math.max(CONNECTIONS, facts.processors())));
         }
         if (partsAtWill(facts) && facts.compression() == Compression.NONE && facts.rangesPay()) {
-            return List.of(new Step.ByRanges(CONNECTIONS));
+            return new Steps(List.of(), new Steps.ByRanges(CONNECTIONS));
         }
-        return facts.cuttable() ? segmentsFromStream(facts) : stream(facts);
+        return facts.cuttable()
+                ? new Steps(
+                        Filter.over(Compression.NONE, facts.checksum()),
+                        new Steps.SegmentsFromStream(facts.processors()))
+                : new Steps(Filter.over(facts.compression(), facts.checksum()), new Steps.FromStream());
     }
 
     private static boolean partsAtWill(PipelineFacts facts) {
         return facts.checksum() == null
                 && facts.source().ranges()
                 && facts.source().sizeBytes() != null;
-    }
-
-    private static List<Step> stream(PipelineFacts facts) {
-        List<Step> steps = new ArrayList<>(overStream(facts.compression(), facts.checksum()));
-        steps.add(new Step.FromStream());
-        return List.copyOf(steps);
-    }
-
-    private static List<Step> segmentsFromStream(PipelineFacts facts) {
-        List<Step> steps = new ArrayList<>(overStream(Compression.NONE, facts.checksum()));
-        steps.add(new Step.SegmentsFromStream(facts.processors()));
-        return List.copyOf(steps);
-    }
-
-    /** What is laid over a stream, whatever is made of what comes out. */
-    static List<Step.OverStream> overStream(Compression compression, @Nullable Checksum checksum) {
-        List<Step.OverStream> steps = new ArrayList<>();
-        if (checksum != null) {
-            steps.add(new Step.Verify(checksum));
-        }
-        steps.add(new Step.ReadAhead("receive"));
-        if (compression != Compression.NONE) {
-            steps.add(new Step.Decompress(compression));
-            steps.add(new Step.ReadAhead("decompress"));
-        }
-        return List.copyOf(steps);
     }
 }

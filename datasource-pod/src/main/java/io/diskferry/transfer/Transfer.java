@@ -18,6 +18,7 @@ import io.diskferry.transfer.journal.NoteFile;
 import io.diskferry.transfer.journal.ReportedNote;
 import io.diskferry.transfer.journal.ResumeNote;
 import io.diskferry.transfer.journal.Resumption;
+import io.diskferry.transfer.open.OpenedImage;
 import io.diskferry.transfer.report.Meter;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.OpenedSource;
@@ -28,7 +29,6 @@ import io.diskferry.transfer.target.Target;
 import io.diskferry.transfer.target.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -158,8 +158,8 @@ final class Transfer {
                     image.cuttable(),
                     Runtime.getRuntime().availableProcessors(),
                     image.checksum());
-            List<Step> steps = PipelinePlanner.plan(facts);
-            Resumption resumption = resumption(facts, steps, source.contentVersion());
+            Steps steps = PipelinePlanner.plan(facts);
+            Resumption resumption = resumption(facts, steps.place().inParts(), source.contentVersion());
             into(resumption, target -> {
                 resumption.begin(
                         source.name(), target, virtualSize, plan.target().preallocate(), meter);
@@ -170,8 +170,7 @@ final class Transfer {
         }
     }
 
-    private Resumption resumption(PipelineFacts facts, List<Step> steps, @Nullable String content) {
-        boolean inParts = steps.getLast() instanceof Step.Place place && place.inParts();
+    private Resumption resumption(PipelineFacts facts, boolean inParts, @Nullable String content) {
         // Another build may cut an image into other parts.
         String reading = format + "@" + TransferMain.version();
         return inParts && content != null

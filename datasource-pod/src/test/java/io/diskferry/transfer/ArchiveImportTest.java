@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -97,6 +98,16 @@ final class ArchiveImportTest {
         assertThat(run.problem()).isNull();
         assertThat(run.report().format()).isEqualTo("tar");
         assertSame();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--format=gnu", "--format=pax"})
+    void aTimeBefore1970CountsAsItsBeginning(String options) throws IOException {
+        Command.run(directory.resolve("tree"), "printf x > old; touch -d '1965-04-03 02:01:00 UTC' old");
+        Command.run(directory, "tar " + options + " -cf archive -C tree old");
+
+        assertThat(run(directory.resolve("archive")).problem()).isNull();
+        assertThat(Files.getLastModifiedTime(volume.resolve("old"))).isEqualTo(FileTime.fromMillis(0));
     }
 
     @ParameterizedTest

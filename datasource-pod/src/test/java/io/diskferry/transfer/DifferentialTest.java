@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diskferry.contract.TargetPlan;
 import io.diskferry.transfer.journal.NoteFile;
 import io.diskferry.transfer.journal.Resumption;
+import io.diskferry.transfer.open.OpenedImage;
 import io.diskferry.transfer.report.Meter;
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.target.Target;

@@ -30,7 +30,12 @@ public final class Attempts {
     public <T> T until(Opening<T> opening) {
         while (true) {
             try {
-                return opening.open();
+                meter.asking();
+                try {
+                    return opening.open();
+                } finally {
+                    meter.answered();
+                }
             } catch (IOException e) {
                 failed(e);
             } catch (TransferFault e) {

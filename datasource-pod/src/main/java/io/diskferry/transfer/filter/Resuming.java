@@ -94,7 +94,7 @@ public final class Resuming implements ReadableSource {
         public int read(byte[] buffer, int offset, int length) throws IOException {
             while (end == null || position < end) {
                 try {
-                    int read = opened().read(buffer, offset, limited(length));
+                    int read = awaited(buffer, offset, limited(length));
                     if (read >= 0) {
                         arrived(read);
                         return read;
@@ -113,6 +113,15 @@ public final class Resuming implements ReadableSource {
                 }
             }
             return -1;
+        }
+
+        private int awaited(byte[] buffer, int offset, int length) throws IOException {
+            meter.asking();
+            try {
+                return opened().read(buffer, offset, length);
+            } finally {
+                meter.answered();
+            }
         }
 
         private InputStream opened() throws IOException {

@@ -24,6 +24,7 @@ public final class Meter {
     private volatile String step = "connecting";
     private volatile @Nullable String note;
     private volatile @Nullable ResumePoint resume;
+    private final Silence silence;
     private Mark older;
     private Mark newer;
 
@@ -31,6 +32,7 @@ public final class Meter {
         this.clock = clock;
         this.older = new Mark(clock.millis(), 0);
         this.newer = older;
+        this.silence = new Silence(clock.instant());
     }
 
     /** Begins a step, see {@link Progress#step()}. */
@@ -41,6 +43,16 @@ public final class Meter {
     /** What has to be read is known; a further reading of the same source adds to it. */
     public void expect(long bytes) {
         total.accumulateAndGet(bytes, (before, more) -> before == UNKNOWN ? more : before + more);
+    }
+
+    /** Somebody begins to wait for bytes of the source; {@link #answered()} follows. */
+    public void asking() {
+        silence.asking();
+    }
+
+    /** Bytes came, or it is known that none will. */
+    public void answered() {
+        silence.answered();
     }
 
     /** Bytes came from the source. */
@@ -99,8 +111,15 @@ public final class Meter {
                 bytesWritten(),
                 rate(),
                 attempt.get(),
-                note,
+                awaited(),
                 resume);
+    }
+
+    /** What is known of a failure says more than that nothing comes. */
+    private @Nullable String awaited() {
+        String silent = silence.at(clock.instant(), bytesRead());
+        String known = note;
+        return known == null ? silent : known;
     }
 
     private synchronized long rate() {

@@ -71,8 +71,9 @@ final class TarHeader {
         return number(124, NUMBER);
     }
 
+    /** A binary number below zero is a time before 1970, which counts as the beginning. */
     long modified() {
-        return number(136, NUMBER);
+        return block[136] == -1 ? 0 : number(136, NUMBER);
     }
 
     char type() {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * file can make it keep is bounded: one header's texts, one sparse file's map.
  */
 public final class TarReader {
+    /** Everything in a tar file comes in blocks of this size. */
+    public static final int BLOCK = TarHeader.BYTES;
+
     /** What the headers of one entry may hold beside its blocks: long names, and maps of sparse files. */
     private static final int MOST_METADATA = 1 << 20;
     /** Headers of headers: real archives have at most four for an entry. */
@@ -29,7 +32,17 @@ public final class TarReader {
 
     /** @param in from the first byte on; where its {@code skip} costs nothing, passing over an entry does not either */
     public TarReader(InputStream in) {
+        this(in, false);
+    }
+
+    private TarReader(InputStream in, boolean any) {
         this.in = in;
+        this.any = any;
+    }
+
+    /** The same for a file that {@link #canBeTar} and may have no entry at all. */
+    public static TarReader perhapsEmpty(InputStream in) {
+        return new TarReader(in, true);
     }
 
     /** Whether a file that begins so is a tar file with a magic, which all have but the oldest. */
@@ -37,6 +50,11 @@ public final class TarReader {
         return head.length >= TarHeader.BYTES
                 && TarHeader.hasMagic(head)
                 && TarHeader.of(Arrays.copyOf(head, TarHeader.BYTES)) != null;
+    }
+
+    /** Whether a file that begins with this block can be a tar file of any age, or one without entries. */
+    public static boolean canBeTar(byte[] block) {
+        return block.length >= BLOCK && (zero(block) || TarHeader.of(block) != null);
     }
 
     /**

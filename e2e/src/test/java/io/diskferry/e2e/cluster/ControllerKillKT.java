@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -17,8 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Isolated
 final class ControllerKillKT {
-    private static final long MIB = 1 << 20;
-
     @RegisterExtension
     static final Namespace NAMESPACE = new Namespace();
 
@@ -36,7 +33,7 @@ final class ControllerKillKT {
         PRIME_CLAIM_MADE("pvc", "{.metadata.name}", "prime-.+"),
         POD_MADE("pods", "{.metadata.name}", "importer-.+"),
         POD_RUNNING("pods", "{.metadata.name} {.status.phase}", "importer-.+ Running"),
-        HALF_WAY("datavolumes", "{.metadata.name} {.status.progress}", "%1$s (?:[5-9]\\d|100)\\..+"),
+        HALF_WAY("datavolumes", "{.metadata.name} {.status.progress}", "%1$s [5-7]\\d\\..+"),
         POD_SUCCEEDED("pods", "{.metadata.name} {.status.phase}", "importer-.+ Succeeded"),
         VOLUME_GUARDED("pv", "{.spec.claimRef.namespace} {.spec.persistentVolumeReclaimPolicy}", "%2$s Retain"),
         VOLUME_HANDED_OVER("pv", "{.spec.claimRef.namespace}/{.spec.claimRef.name}", "%2$s/%1$s"),
@@ -60,16 +57,19 @@ final class ControllerKillKT {
     void theImportIsFinishedByThoseThatFollow(Point point) {
         // Given
         String name = point.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        ImageServer.Served slow = new ImageServer.Served(IMAGE.raw(), -1, 4 * MIB, new AtomicLong());
+        ImageServer.Served image = point.compareTo(Point.HALF_WAY) > 0
+                ? ImageServer.Served.of(IMAGE.raw())
+                : ImageServer.Served.heldAt(IMAGE.raw(), IMAGE.sizeBytes() * 3 / 4);
         CONTROLLER.awaitReady();
         List<String> pods = CONTROLLER.pods();
 
         // When
         try (Changes changes = NAMESPACE.follow(point.kind, point.template)) {
-            NAMESPACE.create(Manifest.dataVolume(name, SERVER.serve(name, slow), "64Mi", "Block", "ferry-immediate"));
+            NAMESPACE.create(Manifest.dataVolume(name, SERVER.serve(name, image), "64Mi", "Block", "ferry-immediate"));
             changes.await(Pattern.compile(point.line.formatted(name, NAMESPACE.name())));
         }
         CONTROLLER.kill(pods);
+        image.gate().letGo();
 
         // Then
         NAMESPACE.awaitValue("datavolume/" + name, ".status.phase", "Succeeded");

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is deleted in the middle of an import goes as a whole: nothing hangs, and no volume is left behind. */
 final class DeletionKT {
-    private static final long MIB = 1 << 20;
-
     @RegisterExtension
     static final Namespace NAMESPACE = new Namespace();
 
@@ -54,10 +51,10 @@ final class DeletionKT {
         awaitVolumes(SHORT_LIVED, "");
     }
 
-    /** Starts an import that takes long, waits for its middle, and returns the claim's uid. */
+    /** Starts an import that stands still in its middle, waits for it, and returns the claim's uid. */
     private static String begin(Namespace namespace, String name) {
-        ImageServer.Served slow = new ImageServer.Served(IMAGE.raw(), -1, MIB / 4, new AtomicLong());
-        namespace.create(Manifest.dataVolume(name, SERVER.serve(name, slow), "96Mi", "Block", "ferry-immediate"));
+        ImageServer.Served held = ImageServer.Served.heldAt(IMAGE.raw(), IMAGE.sizeBytes() / 2);
+        namespace.create(Manifest.dataVolume(name, SERVER.serve(name, held), "96Mi", "Block", "ferry-immediate"));
         namespace.awaitValue("datavolume/" + name, ".status.phase", "ImportInProgress");
         return namespace.get("pvc/" + name, ".metadata.uid");
     }

@@ -3,7 +3,6 @@ package io.diskferry.e2e.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,8 +20,7 @@ final class FaultKT {
 
     @Test
     void aDroppedConnectionGoesOnWhereItWas() throws Exception {
-        ImageServer.Served raw =
-                new ImageServer.Served(IMAGE.raw(), IMAGE.sizeBytes() / 2, Long.MAX_VALUE, new AtomicLong());
+        ImageServer.Served raw = ImageServer.Served.dropping(IMAGE.raw(), IMAGE.sizeBytes() / 2);
 
         NAMESPACE.create(
                 Manifest.dataVolume("dropped", SERVER.serve("dropped", raw), "96Mi", "Block", "ferry-immediate"));
@@ -35,7 +33,7 @@ final class FaultKT {
 
     @Test
     void aControllerKilledInTheMiddleIsFollowedByAnotherThatFinishes() {
-        NAMESPACE.create(slowly("controller-killed"));
+        ImageServer.Served held = begin("controller-killed");
         NAMESPACE.awaitValue("datavolume/controller-killed", ".status.phase", "ImportInProgress");
 
         NAMESPACE.kubectl(
@@ -47,13 +45,14 @@ final class FaultKT {
                 "app.kubernetes.io/name=diskferry-populator",
                 "--force",
                 "--grace-period=0");
+        held.gate().letGo();
 
         assertArrives("controller-killed");
     }
 
     @Test
     void aPodKilledInTheMiddleIsFollowedByAnotherThatFinishes() {
-        NAMESPACE.create(slowly("pod-killed"));
+        ImageServer.Served held = begin("pod-killed");
         NAMESPACE.awaitValue("datavolume/pod-killed", ".status.phase", "ImportInProgress");
 
         NAMESPACE.kubectl(
@@ -62,14 +61,27 @@ final class FaultKT {
                 "importer-prime-" + NAMESPACE.get("pvc/pod-killed", ".metadata.uid"),
                 "--force",
                 "--grace-period=0");
+        held.gate().letGo();
 
         assertArrives("pod-killed");
     }
 
-    /** An import that takes some seconds, so that there is a middle. */
-    private static String slowly(String name) {
-        ImageServer.Served slow = new ImageServer.Served(IMAGE.raw(), -1, 2 * MIB, new AtomicLong());
-        return Manifest.dataVolume(name, SERVER.serve(name, slow), "96Mi", "Block", "ferry-immediate");
+    @Test
+    void aSourceThatFallsSilentIsNamed() {
+        ImageServer.Served held = begin("silent");
+
+        NAMESPACE.awaitText("datavolume/silent", ".status.explanation", "the source has sent nothing since");
+        held.gate().letGo();
+
+        assertArrives("silent");
+        assertThat(NAMESPACE.get("datavolume/silent", ".status.explanation")).isEmpty();
+    }
+
+    /** Starts an import that stands still in its middle. */
+    private static ImageServer.Served begin(String name) {
+        ImageServer.Served held = ImageServer.Served.heldAt(IMAGE.raw(), IMAGE.sizeBytes() / 2);
+        NAMESPACE.create(Manifest.dataVolume(name, SERVER.serve(name, held), "96Mi", "Block", "ferry-immediate"));
+        return held;
     }
 
     private static void assertArrives(String name) {

@@ -47,14 +47,29 @@ final class ImageServer implements BeforeAllCallback, AfterAllCallback {
      *
      * @param file what is served
      * @param dropAfter the connection is cut once after so many bytes of the file have been sent in all; negative: never
-     * @param bytesPerSecond at most so many in each answer
+     * @param gate where the file's delivery stands still
      * @param sentBytes how many bytes of the file have been sent in all answers
      */
-    record Served(Path file, long dropAfter, long bytesPerSecond, AtomicLong sentBytes) {}
+    record Served(Path file, long dropAfter, Gate gate, AtomicLong sentBytes) {
+        /** Served well. */
+        static Served of(Path file) {
+            return new Served(file, -1, Gate.open(), new AtomicLong());
+        }
+
+        /** Its delivery stands still at an offset. */
+        static Served heldAt(Path file, long offset) {
+            return new Served(file, -1, Gate.at(offset), new AtomicLong());
+        }
+
+        /** The connection is cut once. */
+        static Served dropping(Path file, long afterBytes) {
+            return new Served(file, afterBytes, Gate.open(), new AtomicLong());
+        }
+    }
 
     /** Serves {@code file} well and returns its URL. */
     String serve(String path, Path file) {
-        return serve(path, new Served(file, -1, Long.MAX_VALUE, new AtomicLong()));
+        return serve(path, Served.of(file));
     }
 
     /** Serves a file as told and returns its URL. */
@@ -107,11 +122,12 @@ final class ImageServer implements BeforeAllCallback, AfterAllCallback {
     }
 
     private static void copy(Served how, long first, long length, OutputStream to) throws IOException {
-        byte[] buffer = new byte[(int) Math.min(64 * 1024, Math.max(1024, how.bytesPerSecond() / 20))];
+        byte[] buffer = new byte[64 * 1024];
         try (FileChannel channel = FileChannel.open(how.file());
                 InputStream from = Channels.newInputStream(channel.position(first))) {
             long left = length;
             while (left > 0) {
+                how.gate().pass(first + length - left, length);
                 int read = from.read(buffer, 0, (int) Math.min(buffer.length, left));
                 long before = how.sentBytes().getAndAdd(read);
                 if (before < how.dropAfter() && how.dropAfter() <= before + read) {
@@ -119,17 +135,6 @@ final class ImageServer implements BeforeAllCallback, AfterAllCallback {
                 }
                 to.write(buffer, 0, read);
                 left -= read;
-                pause(how.bytesPerSecond(), read);
-            }
-        }
-    }
-
-    private static void pause(long bytesPerSecond, int sent) {
-        if (bytesPerSecond != Long.MAX_VALUE) {
-            try {
-                Thread.sleep(1000L * sent / bytesPerSecond);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
         }
     }

@@ -1,13 +1,14 @@
 package io.diskferry.e2e.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -77,10 +78,20 @@ final class Namespace implements BeforeAllCallback, AfterAllCallback {
 
     /** Waits until that value is {@code expected}; says what it was and how the object looks when it never is. */
     void awaitValue(String object, String jsonPath, String expected) {
+        await(object, jsonPath, expected, expected::equals);
+    }
+
+    /** Waits until that value has these words in it. */
+    void awaitText(String object, String jsonPath, String words) {
+        await(object, jsonPath, "…" + words + "…", value -> value.contains(words));
+    }
+
+    private void await(String object, String jsonPath, String expected, Predicate<String> wanted) {
         try {
-            await().pollInterval(Duration.ofMillis(500))
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(500))
                     .atMost(PATIENCE)
-                    .until(() -> get(object, jsonPath).equals(expected));
+                    .until(() -> wanted.test(get(object, jsonPath)));
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(
                     object + " " + jsonPath + " is '" + get(object, jsonPath) + "', not '" + expected + "'\n" + story(),
@@ -119,7 +130,8 @@ final class Namespace implements BeforeAllCallback, AfterAllCallback {
     /** Waits for an event about an object whose message holds {@code words}. */
     void awaitEvent(String resource, String name, String words) {
         String kind = resource.equals("pvc") ? "PersistentVolumeClaim" : "DataVolume";
-        await().pollInterval(Duration.ofMillis(500))
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(500))
                 .atMost(PATIENCE)
                 .until(() -> kubectl(
                                 "get",

@@ -1,10 +1,12 @@
 package io.diskferry.e2e.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,39 +27,65 @@ class PodKillKT {
     private static final String STATE = "{.metadata.name} {.status.restartCount}"
             + " {.status.conditions[?(@.type=='Running')].status} {.status.progress}";
 
+    /** What the claim keeps of a device's progress, and how many bytes that says are there. */
+    private static final String MARK = ".metadata.annotations.diskferry\\.io/resume";
+
+    private static final Pattern BYTES = Pattern.compile("\"bytes\":(\\d+)");
+
     private static final TestImage IMAGE = TestImage.make(96, 20_261_122L);
-    private static final long BYTES_PER_SECOND = 3 << 19;
 
     @ParameterizedTest
     @ValueSource(strings = {"Filesystem", "Block"})
     void killedThreeTimesItArrivesAndFetchesLittleTwice(String volumeMode) {
         // Given
         String name = "killed-" + volumeMode.toLowerCase(Locale.ROOT);
-        ImageServer.Served slow = new ImageServer.Served(IMAGE.raw(), -1, BYTES_PER_SECOND, new AtomicLong());
+        ImageServer.Served image = ImageServer.Served.heldAt(IMAGE.raw(), percent(30));
 
         // When
         try (Changes changes = NAMESPACE.follow("datavolumes", STATE)) {
             NAMESPACE.create(
-                    Manifest.dataVolume(name, SERVER.serve(name, slow), "128Mi", volumeMode, "ferry-immediate"));
-            killAt(name, changes, 0, "[2-9]\\d");
-            killAt(name, changes, 1, "[4-9]\\d");
-            killAt(name, changes, 2, "[7-9]\\d");
+                    Manifest.dataVolume(name, SERVER.serve(name, image), "128Mi", volumeMode, "ferry-immediate"));
+            changes.await(arrived(name, "0?", "2[5-9]|3\\d"));
+            kill(name, volumeMode, 15);
+            image.gate().moveTo(percent(60));
+            changes.await(arrived(name, "1", "5[5-9]|6\\d"));
+            kill(name, volumeMode, 45);
+            image.gate().moveTo(percent(90));
+            changes.await(arrived(name, "2", "8[5-9]|9\\d"));
+            kill(name, volumeMode, 75);
         }
-        long sent = slow.sentBytes().get();
+        long sent = image.sentBytes().get();
+        image.gate().letGo();
 
         // Then
         NAMESPACE.awaitValue("datavolume/" + name, ".status.phase", "Succeeded");
         NAMESPACE.assertHolds(name, volumeMode, IMAGE);
-        assertThat(slow.sentBytes().get() - sent)
-                .as("bytes sent after the pod was killed for the last time, when 70 %% were there")
-                .isLessThan(IMAGE.sizeBytes() * 6 / 10);
-        assertThat(NAMESPACE.get("pvc/" + name, ".metadata.annotations.diskferry\\.io/resume"))
-                .isEmpty();
+        assertThat(image.sentBytes().get() - sent)
+                .as("bytes sent after the pod was killed for the last time, when nine tenths were there")
+                .isLessThan(percent(30));
+        assertThat(NAMESPACE.get("pvc/" + name, MARK)).isEmpty();
     }
 
-    private static void killAt(String name, Changes changes, int restarts, String percent) {
-        changes.await(Pattern.compile(name + " " + (restarts == 0 ? "0?" : restarts) + " True " + percent + "\\..+"));
+    private static long percent(int share) {
+        return IMAGE.sizeBytes() * share / 100;
+    }
+
+    /** What a changed DataVolume shows when the pod has placed everything before the gate. */
+    private static Pattern arrived(String name, String restarts, String percent) {
+        return Pattern.compile(name + " " + restarts + " True (?:" + percent + ")\\..+");
+    }
+
+    /** Kills the pod once so much is kept for the next one. The file system keeps it by itself; for a device, the claim does. */
+    private static void kill(String name, String volumeMode, int percentKept) {
+        if (volumeMode.equals("Block")) {
+            await().atMost(Duration.ofMinutes(2)).until(() -> kept(name) >= percent(percentKept));
+        }
         String pod = "importer-prime-" + NAMESPACE.get("pvc/" + name, ".metadata.uid");
         NODE.kill(List.of(NAMESPACE.get("pod/" + pod, ".metadata.uid")), "TransferMain");
+    }
+
+    private static long kept(String name) {
+        Matcher bytes = BYTES.matcher(NAMESPACE.get("pvc/" + name, MARK));
+        return bytes.find() ? Long.parseLong(bytes.group(1)) : 0;
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** The product is removed in the middle of an import and installed again. No other test runs meanwhile: all of them need it. */
 @Isolated
 final class UninstallKT {
-    private static final long MIB = 1 << 20;
     private static final String IMAGE_PATH = "interrupted";
 
     @RegisterExtension
@@ -37,8 +35,8 @@ final class UninstallKT {
         // Given
         NAMESPACE.create(dataVolume("finished", SERVER.serve("finished", IMAGE.raw())));
         NAMESPACE.awaitValue("datavolume/finished", ".status.phase", "Succeeded");
-        ImageServer.Served slow = new ImageServer.Served(IMAGE.raw(), -1, MIB / 4, new AtomicLong());
-        NAMESPACE.create(dataVolume("interrupted", SERVER.serve(IMAGE_PATH, slow)));
+        ImageServer.Served held = ImageServer.Served.heldAt(IMAGE.raw(), IMAGE.sizeBytes() / 2);
+        NAMESPACE.create(dataVolume("interrupted", SERVER.serve(IMAGE_PATH, held)));
         NAMESPACE.awaitValue("datavolume/interrupted", ".status.phase", "ImportInProgress");
 
         // When

@@ -1,10 +1,13 @@
 package io.diskferry.transfer.source.registry.layer;
 
+import io.diskferry.problem.Problem.ArchiveUnreadable;
 import io.diskferry.problem.Problem.ContainerDiskRefused;
 import io.diskferry.problem.Problem.ImageCorrupt;
 import io.diskferry.transfer.report.TransferFault;
+import io.diskferry.transfer.tar.TarEntry;
+import io.diskferry.transfer.tar.TarEntry.Kind;
+import io.diskferry.transfer.tar.TarReader;
 import java.io.IOException;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +37,10 @@ final class DiskDirectory {
 
     /** The next disk in the layer; null at its end. */
     @Nullable
-    TarEntry next() {
+    LayerEntry next() {
         try {
-            for (TarEntry entry = tar.next(); entry != null; entry = tar.next()) {
+            for (TarEntry found = tar.next(); found != null; found = tar.next()) {
+                LayerEntry entry = LayerEntry.of(found);
                 if (UpperLayers.isWhiteout(entry)) {
                     withThis = withThis.and(entry);
                 } else if (isVisible(entry) && isDisk(entry)) {
@@ -46,12 +50,27 @@ final class DiskDirectory {
             return null;
         } catch (IOException e) {
             throw new TransferFault(new ImageCorrupt("tar", String.valueOf(e.getMessage())), e);
+        } catch (TransferFault e) {
+            throw inImage(e);
         }
     }
 
-    /** The bytes of the disk that {@link #next} gave last. */
-    InputStream content() {
-        return tar.content();
+    /** Stored bytes of the disk that {@link #next} gave last, see {@link TarReader#read}. */
+    int read(byte[] buffer, int offset, int length) {
+        try {
+            return tar.read(buffer, offset, length);
+        } catch (IOException e) {
+            throw new TransferFault(new ImageCorrupt("tar", String.valueOf(e.getMessage())), e);
+        } catch (TransferFault e) {
+            throw inImage(e);
+        }
+    }
+
+    /** The user has no archive: what is wrong with one is wrong with the image that it is a layer of. */
+    private static TransferFault inImage(TransferFault fault) {
+        return fault.problem() instanceof ArchiveUnreadable(String what)
+                ? new TransferFault(new ImageCorrupt("tar", what), fault)
+                : fault;
     }
 
     /** What this layer and those above it hide of those below; complete once {@link #next} gave null. */
@@ -59,17 +78,17 @@ final class DiskDirectory {
         return withThis;
     }
 
-    private boolean isVisible(TarEntry entry) {
+    private boolean isVisible(LayerEntry entry) {
         return !entry.path().isEmpty()
                 && entry.path().getFirst().equals(NAME)
                 && !above.hide(entry.path().size() == 1 ? "" : entry.path().get(1));
     }
 
     /** Whether it is a disk, and not the directory itself. */
-    private boolean isDisk(TarEntry entry) {
-        String path = "/" + String.join("/", entry.path());
+    private boolean isDisk(LayerEntry entry) {
+        String path = entry.shown();
         if (entry.path().size() == 1) {
-            if (entry.kind() == TarEntry.Kind.DIRECTORY) {
+            if (entry.tar().kind() == Kind.DIRECTORY) {
                 return false;
             }
             throw refused(path + " is no directory");
@@ -77,14 +96,18 @@ final class DiskDirectory {
         if (entry.path().size() > 2) {
             throw refused("/disk contains another directory, " + entry.path().get(1));
         }
-        return switch (entry.kind()) {
-            case FILE -> true;
+        return switch (entry.tar().kind()) {
+            case FILE -> {
+                if (!entry.tar().map().withoutHoles()) {
+                    throw refused(path + " is packed without its holes; pack it whole, or as qcow2");
+                }
+                yield true;
+            }
             case DIRECTORY ->
                 throw refused(
                         "/disk contains another directory, " + entry.path().get(1));
-            case LINK -> throw refused(path + " is a link, and no file of its own");
-            case SPARSE -> throw refused(path + " is packed without its holes; pack it whole, or as qcow2");
-            case SPECIAL -> throw refused(path + " is a device or a pipe");
+            case SYMBOLIC_LINK, HARD_LINK -> throw refused(path + " is a link, and no file of its own");
+            case DEVICE, FIFO, OTHER -> throw refused(path + " is a device or a pipe");
         };
     }
 

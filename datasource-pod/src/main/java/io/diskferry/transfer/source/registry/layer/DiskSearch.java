@@ -55,7 +55,7 @@ public final class DiskSearch {
                 }
                 LayerDisk.Place place = new LayerDisk.Place(image, blobs, descriptor, above);
                 DiskDirectory directory = place.directory(layer);
-                TarEntry entry = directory.next();
+                LayerEntry entry = directory.next();
                 if (entry != null) {
                     disk = new LayerDisk(place, new LayerDisk.Reading(layer, directory), entry);
                     return disk;

@@ -11,6 +11,7 @@ import io.diskferry.transfer.filter.ReadAhead;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.source.registry.image.Descriptor;
+import io.diskferry.transfer.tar.TarReader;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.FilterInputStream;
@@ -46,7 +47,7 @@ final class Layer implements Closeable {
         byte[] head = stored.readNBytes(TarReader.BLOCK);
         stored.reset();
         this.compression = Compression.of(head);
-        this.tar = TarReader.announcedBy(compression == Compression.NONE ? head : decodedHead());
+        this.tar = TarReader.canBeTar(compression == Compression.NONE ? head : decodedHead());
         stored.reset();
         this.rest = stored;
         this.top = stored;
@@ -83,7 +84,7 @@ final class Layer implements Closeable {
     TarReader tar() {
         rest = new ReadAhead(stored, "receive");
         top = compression == Compression.NONE ? rest : Decompressing.open(rest, compression);
-        return new TarReader(top);
+        return TarReader.perhapsEmpty(top);
     }
 
     /** The bytes as they are stored. */

@@ -1,7 +1,6 @@
 package io.diskferry.transfer.source.registry.layer;
 
 import io.diskferry.problem.Problem.ContainerDiskRefused;
-import io.diskferry.problem.Problem.ImageCorrupt;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.source.SourceCapabilities;
@@ -48,10 +47,10 @@ final class LayerDisk implements ReadableSource {
     record Reading(Layer layer, DiskDirectory directory) {}
 
     /** @param found the reading that came upon the disk; closed with it */
-    LayerDisk(Place place, Reading found, TarEntry entry) {
+    LayerDisk(Place place, Reading found, LayerEntry entry) {
         this.place = place;
-        this.name = place.image() + " (/" + String.join("/", entry.path()) + ")";
-        this.size = entry.size();
+        this.name = place.image() + " (" + entry.shown() + ")";
+        this.size = entry.tar().size();
         this.unread = found;
         this.current = found;
     }
@@ -95,11 +94,10 @@ final class LayerDisk implements ReadableSource {
     /** Nothing else is in /disk, and the layer is the one that the manifest names. */
     @Override
     public void verify() throws IOException {
-        TarEntry another = current.directory().next();
+        LayerEntry another = current.directory().next();
         if (another != null) {
             throw new TransferFault(new ContainerDiskRefused(
-                    place.image(),
-                    "its /disk contains more than one file: " + name + " and /" + String.join("/", another.path())));
+                    place.image(), "its /disk contains more than one file: " + name + " and " + another.shown()));
         }
         current.layer().verify();
     }
@@ -109,12 +107,12 @@ final class LayerDisk implements ReadableSource {
         current.layer().close();
     }
 
-    /** Content of the disk; what is wrong with it is the archive's fault. */
+    /** Content of the disk. */
     private static final class Content extends InputStream {
-        private final InputStream content;
+        private final DiskDirectory directory;
 
         Content(Reading reading) {
-            this.content = reading.directory().content();
+            this.directory = reading.directory();
         }
 
         @Override
@@ -125,11 +123,7 @@ final class LayerDisk implements ReadableSource {
 
         @Override
         public int read(byte[] buffer, int offset, int length) {
-            try {
-                return content.read(buffer, offset, length);
-            } catch (IOException e) {
-                throw new TransferFault(new ImageCorrupt("tar", String.valueOf(e.getMessage())), e);
-            }
+            return directory.read(buffer, offset, length);
         }
     }
 }

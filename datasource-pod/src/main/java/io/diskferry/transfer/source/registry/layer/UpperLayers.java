@@ -25,7 +25,7 @@ record UpperLayers(boolean hideAll, Set<String> hidden) {
     private static final int MAX_NAME = 255;
 
     /** Whether an entry only says what is hidden. */
-    static boolean isWhiteout(TarEntry entry) {
+    static boolean isWhiteout(LayerEntry entry) {
         return !entry.path().isEmpty() && entry.path().getLast().startsWith(WHITEOUT);
     }
 
@@ -35,7 +35,7 @@ record UpperLayers(boolean hideAll, Set<String> hidden) {
     }
 
     /** Adds what a white-out hides. */
-    UpperLayers and(TarEntry whiteout) throws IOException {
+    UpperLayers and(LayerEntry whiteout) throws IOException {
         List<String> directory = whiteout.path().subList(0, whiteout.path().size() - 1);
         String name = whiteout.path().getLast();
         if (directory.isEmpty()) {

@@ -1,4 +1,4 @@
-package io.diskferry.transfer;
+package io.diskferry.transfer.place;
 
 import io.diskferry.transfer.format.Extent;
 import io.diskferry.transfer.format.FetchRange;
@@ -14,7 +14,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches and decodes the segments of a compressed raw disk on several threads, each over a connection of its own. */
-final class ParallelSegments {
+public final class ParallelSegments {
     private final ReadableSource source;
     private final SegmentedFile file;
     private final Journal journal;
@@ -22,7 +22,7 @@ final class ParallelSegments {
     private volatile boolean stopped;
 
     /** @param journal hands out the segments, those that lie together in one part, and is told of those that are placed */
-    ParallelSegments(ReadableSource source, SegmentedFile file, Journal journal, Target target) {
+    public ParallelSegments(ReadableSource source, SegmentedFile file, Journal journal, Target target) {
         this.source = source;
         this.file = file;
         this.journal = journal;
@@ -30,7 +30,7 @@ final class ParallelSegments {
     }
 
     /** Runs to the end or to the first failure, which is thrown. */
-    void run(int threads) throws IOException {
+    public void run(int threads) throws IOException {
         Workers.run(threads, "segment-", () -> this::work, this::stop, journal::broken);
     }
 

@@ -1,4 +1,4 @@
-package io.diskferry.transfer;
+package io.diskferry.transfer.place;
 
 import io.diskferry.transfer.format.ExtentSink;
 import java.io.Closeable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Lets a stream go on while its compressed clusters are decoded by a few threads. Waiting clusters take at most
  * {@value #WAITING_KIB} KiB.
  */
-final class ParallelPlacing implements ExtentSink, Closeable {
+public final class ParallelPlacing implements ExtentSink, Closeable {
     private static final int WAITING_KIB = 16 << 10;
     private static final int WAITING_CLUSTERS = 4096;
     private static final Cluster END = new Cluster(0, new byte[0]);
@@ -44,7 +44,7 @@ final class ParallelPlacing implements ExtentSink, Closeable {
     }
 
     /** Starts so many threads, each with a sink of its own. */
-    ParallelPlacing(int threads, Supplier<Placing> sinks) {
+    public ParallelPlacing(int threads, Supplier<Placing> sinks) {
         this.direct = sinks.get();
         for (int i = 0; i < threads; i++) {
             Placing sink = sinks.get();
@@ -70,7 +70,7 @@ final class ParallelPlacing implements ExtentSink, Closeable {
     }
 
     /** Waits until every cluster is in its place. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         try {
             for (int i = 0; i < workers.size(); i++) {
                 waiting.put(END);

@@ -1,4 +1,4 @@
-package io.diskferry.transfer;
+package io.diskferry.transfer.place;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

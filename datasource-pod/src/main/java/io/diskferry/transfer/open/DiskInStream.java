@@ -1,7 +1,9 @@
-package io.diskferry.transfer;
+package io.diskferry.transfer.open;
 
 import io.diskferry.transfer.archive.ArchiveEnd;
 import io.diskferry.transfer.archive.DiskSearch;
+import io.diskferry.transfer.filter.Filter;
+import io.diskferry.transfer.filter.Filters;
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.source.SourceCapabilities;
 import io.diskferry.transfer.tar.TarEntry;
@@ -19,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class DiskInStream implements ReadableSource {
     private final ReadableSource archive;
-    private final List<Step.OverStream> over;
+    private final List<Filter> filters;
     private final long size;
     private final AtomicReference<@Nullable InputStream> first;
 
-    private DiskInStream(ReadableSource archive, List<Step.OverStream> over, Content content) {
+    private DiskInStream(ReadableSource archive, List<Filter> filters, Content content) {
         this.archive = archive;
-        this.over = over;
+        this.filters = filters;
         this.size = content.entry.size();
         this.first = new AtomicReference<>(content);
     }
@@ -34,11 +36,10 @@ final class DiskInStream implements ReadableSource {
      * Reads up to the first disk.
      *
      * @param fromStart the archive's bytes as they are stored
-     * @param over what is laid over them
+     * @param filters what is laid over them
      */
-    static DiskInStream open(ReadableSource archive, InputStream fromStart, List<Step.OverStream> over)
-            throws IOException {
-        return new DiskInStream(archive, over, Content.open(fromStart, over));
+    static DiskInStream open(ReadableSource archive, InputStream fromStart, List<Filter> filters) throws IOException {
+        return new DiskInStream(archive, filters, Content.open(fromStart, filters));
     }
 
     @Override
@@ -54,7 +55,7 @@ final class DiskInStream implements ReadableSource {
     @Override
     public InputStream stream(long from) throws IOException {
         InputStream opened = first.getAndSet(null);
-        InputStream stream = opened != null ? opened : Content.open(archive.stream(0), over);
+        InputStream stream = opened != null ? opened : Content.open(archive.stream(0), filters);
         stream.skipNBytes(from);
         return stream;
     }
@@ -70,25 +71,25 @@ final class DiskInStream implements ReadableSource {
     }
 
     private static final class Content extends FilterInputStream {
-        private final Layers layers;
+        private final Filters stream;
         private final DiskSearch search;
         private final TarEntry entry;
         private boolean ended;
 
-        private Content(Layers layers, DiskSearch search, DiskSearch.Found found) {
+        private Content(Filters stream, DiskSearch search, DiskSearch.Found found) {
             super(found.content());
-            this.layers = layers;
+            this.stream = stream;
             this.search = search;
             this.entry = found.entry();
         }
 
-        static Content open(InputStream archive, List<Step.OverStream> over) throws IOException {
-            Layers layers = new Layers(archive, over);
+        static Content open(InputStream archive, List<Filter> filters) throws IOException {
+            Filters stream = new Filters(archive, filters);
             try {
-                DiskSearch search = new DiskSearch(new TarReader(layers.top()));
-                return new Content(layers, search, search.first());
+                DiskSearch search = new DiskSearch(new TarReader(stream.top()));
+                return new Content(stream, search, search.first());
             } catch (IOException | RuntimeException e) {
-                layers.close();
+                stream.close();
                 throw e;
             }
         }
@@ -105,15 +106,15 @@ final class DiskInStream implements ReadableSource {
             if (read < 0 && !ended) {
                 ended = true;
                 search.requireNoOther(entry);
-                ArchiveEnd.drain(layers.top());
-                layers.verify();
+                ArchiveEnd.drain(stream.top());
+                stream.verify();
             }
             return read;
         }
 
         @Override
         public void close() throws IOException {
-            layers.close();
+            stream.close();
         }
     }
 }

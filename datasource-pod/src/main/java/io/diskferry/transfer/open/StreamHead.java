@@ -1,4 +1,4 @@
-package io.diskferry.transfer;
+package io.diskferry.transfer.open;
 
 import io.diskferry.problem.Problem.ImageUnsupported;
 import io.diskferry.transfer.format.ImageFile;
@@ -12,7 +12,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The beginning of a stream, kept as far as somebody looked into it, so that the stream is still whole afterwards. */
-final class StreamHead implements ImageFile {
+public final class StreamHead implements ImageFile {
     /** A VHDX image says behind its first 2 MiB how large its disk is; no other format wants to be known so far. */
     private static final int MOST_BYTES = 4 << 20;
 
@@ -23,7 +23,7 @@ final class StreamHead implements ImageFile {
     /**
      * @param size of the whole stream; null when it is not known
      */
-    StreamHead(InputStream stream, @Nullable Long size) {
+    public StreamHead(InputStream stream, @Nullable Long size) {
         this.stream = stream;
         this.size = size;
     }
@@ -60,7 +60,7 @@ final class StreamHead implements ImageFile {
     }
 
     /** Everything from the first byte on; for one reader. */
-    InputStream fromStart() {
+    public InputStream fromStart() {
         return new SequenceInputStream(new ByteArrayInputStream(bytes), stream);
     }
 

@@ -1,4 +1,4 @@
-package io.diskferry.transfer;
+package io.diskferry.transfer.open;
 
 import io.diskferry.transfer.source.ReadableSource;
 import io.diskferry.transfer.source.SourceCapabilities;

@@ -1,4 +1,4 @@
-package io.diskferry.transfer;
+package io.diskferry.transfer.place;
 
 import io.diskferry.transfer.format.vhd.VhdFooter;
 import io.diskferry.transfer.journal.Resumption;
@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * The end of a raw disk whose parts were placed by several threads, or by several pods: only when all are in their places shows
  * whether the footer of a fixed VHD follows it, which may lie across two of them.
  */
-final class DiskEnd {
+public final class DiskEnd {
     private DiskEnd() {}
 
     /**
@@ -19,7 +19,7 @@ final class DiskEnd {
      * @param size of what was placed, in bytes
      * @return size of the disk
      */
-    static long withoutFooter(Target target, long size, Resumption resumption) throws IOException {
+    public static long withoutFooter(Target target, long size, Resumption resumption) throws IOException {
         long disk = size < VhdFooter.BYTES
                 ? -1
                 : VhdFooter.fixedDiskSize(ByteBuffer.wrap(target.read(size - VhdFooter.BYTES, VhdFooter.BYTES)), size);

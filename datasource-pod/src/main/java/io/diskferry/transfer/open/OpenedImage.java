@@ -1,10 +1,11 @@
-package io.diskferry.transfer;
+package io.diskferry.transfer.open;
 
 import io.diskferry.problem.Problem.ImageUnsupported;
 import io.diskferry.transfer.archive.DiskSearch;
 import io.diskferry.transfer.filter.Checksum;
 import io.diskferry.transfer.filter.Compression;
 import io.diskferry.transfer.filter.Decompressing;
+import io.diskferry.transfer.filter.Filter;
 import io.diskferry.transfer.format.DiskImage;
 import io.diskferry.transfer.format.DiskKind;
 import io.diskferry.transfer.format.ImageFile;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksum what the bytes of the source have to add up to; null when nothing is said, or what is below compares it
  * @param fromStart all bytes of the source as they are stored; for one reader
  */
-record OpenedImage(
+public record OpenedImage(
         ReadableSource source,
         String around,
         Compression compression,
@@ -59,7 +60,7 @@ record OpenedImage(
      *
      * @param checksum what the user says that the bytes of the source add up to
      */
-    static OpenedImage open(ReadableSource source, @Nullable Checksum checksum) throws IOException {
+    public static OpenedImage open(ReadableSource source, @Nullable Checksum checksum) throws IOException {
         StreamHead stored =
                 new StreamHead(source.stream(0), source.capabilities().sizeBytes());
         Compression compression = Compression.of(bytes(stored.read(0, Sniffer.HEAD_BYTES)));
@@ -79,7 +80,7 @@ record OpenedImage(
     }
 
     /** How the report names what was found. */
-    String label() {
+    public String label() {
         return around + labelled(compression, disk.kind().label());
     }
 
@@ -123,7 +124,7 @@ record OpenedImage(
                 return new PartOfSource(archive, disk.offset(), disk.size());
             }
         }
-        return DiskInStream.open(archive, fromStart, PipelinePlanner.overStream(compression, checksum));
+        return DiskInStream.open(archive, fromStart, Filter.over(compression, checksum));
     }
 
     private static TransferFault compressedTwice(Compression compression) {
@@ -131,7 +132,7 @@ record OpenedImage(
     }
 
     /** Size of the disk as far as it is known before everything was read; 0 when it is not. */
-    long virtualSize() {
+    public long virtualSize() {
         return segments == null ? disk.virtualSize() : segments.size();
     }
 
@@ -171,7 +172,7 @@ record OpenedImage(
     }
 
     /** Parts of the source are asked for from now on: what the server sent on the open stream meanwhile would be for nothing. */
-    void leaveStream() throws IOException {
+    public void leaveStream() throws IOException {
         if (file instanceof RangedFile ranged) {
             ranged.endStream();
         }

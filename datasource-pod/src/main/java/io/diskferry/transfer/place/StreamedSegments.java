@@ -1,4 +1,4 @@
-package io.diskferry.transfer;
+package io.diskferry.transfer.place;
 
 import io.diskferry.transfer.segment.SegmentStreamReader;
 import io.diskferry.transfer.segment.SegmentStreamReader.StoredSegment;
@@ -18,13 +18,13 @@ import java.util.concurrent.Future;
  * Lets a stream go on while the segments that are cut from it are decoded by a few threads. Two more than there are threads are kept in
  * memory, each bounded by its reader.
  */
-final class StreamedSegments implements Closeable {
+public final class StreamedSegments implements Closeable {
     private final SegmentPlacing placing;
     private final ExecutorService pool;
     private final int ahead;
     private final Deque<Future<?>> underWay = new ArrayDeque<>();
 
-    StreamedSegments(Target target, int threads) {
+    public StreamedSegments(Target target, int threads) {
         this.placing = new SegmentPlacing(target);
         this.ahead = threads + 1;
         this.pool = Executors.newFixedThreadPool(
@@ -36,7 +36,7 @@ final class StreamedSegments implements Closeable {
      *
      * @return how many bytes came out of them
      */
-    long run(SegmentStreamReader reader) throws IOException {
+    public long run(SegmentStreamReader reader) throws IOException {
         try {
             return placeAll(reader);
         } finally {

@@ -1,4 +1,4 @@
-package io.diskferry.transfer;
+package io.diskferry.transfer.place;
 
 import io.diskferry.transfer.format.Extent;
 import io.diskferry.transfer.format.ExtentReader;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches ranges over several connections and places what they hold; each connection has its own thread and sink. */
-final class ParallelRanges {
+public final class ParallelRanges {
     /** Compressed clusters overlap by less than a sector. */
     private static final int KEEP = 1024;
 
@@ -28,14 +28,14 @@ final class ParallelRanges {
      * @param journal hands out the ranges and is told of those that are placed
      * @param span the longest stretch of an extent that is needed at once, in bytes
      */
-    ParallelRanges(ReadableSource source, Journal journal, int span) {
+    public ParallelRanges(ReadableSource source, Journal journal, int span) {
         this.source = source;
         this.journal = journal;
         this.span = span;
     }
 
     /** Runs to the end or to the first failure, which is thrown. */
-    void run(int connections, Supplier<Placing> sinks) throws IOException {
+    public void run(int connections, Supplier<Placing> sinks) throws IOException {
         Workers.run(connections, "range-", () -> () -> fetch(sinks.get()), this::stop, journal::broken);
     }
 
@@ -59,7 +59,7 @@ final class ParallelRanges {
     }
 
     /** Hands on what a range holds. */
-    static void place(FetchRange range, InputStream stream, int span, ExtentSink sink) throws IOException {
+    public static void place(FetchRange range, InputStream stream, int span, ExtentSink sink) throws IOException {
         Window window = new Window(stream, range.host(), span, KEEP);
         for (Extent extent : range.extents()) {
             if (!ExtentReader.read(extent, window, sink)) {

@@ -1,4 +1,4 @@
-package io.diskferry.transfer;
+package io.diskferry.transfer.place;
 
 import io.diskferry.problem.Problem.ImageCorrupt;
 import io.diskferry.transfer.filter.Decompressing;

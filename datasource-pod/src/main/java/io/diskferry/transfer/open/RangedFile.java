@@ -1,4 +1,4 @@
-package io.diskferry.transfer;
+package io.diskferry.transfer.open;
 
 import io.diskferry.transfer.format.ImageFile;
 import io.diskferry.transfer.source.ReadableSource;

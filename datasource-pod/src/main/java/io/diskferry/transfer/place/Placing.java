@@ -1,4 +1,4 @@
-package io.diskferry.transfer;
+package io.diskferry.transfer.place;
 
 import io.diskferry.transfer.format.ClusterDecoder;
 import io.diskferry.transfer.format.ExtentSink;
@@ -7,7 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /** Puts what extents hold into the target, decoding on the caller's thread; for one thread. */
-final class Placing implements ExtentSink, Closeable {
+public final class Placing implements ExtentSink, Closeable {
     private final Target target;
     private final long virtualSize;
     private final ClusterDecoder decoder;
@@ -15,7 +15,7 @@ final class Placing implements ExtentSink, Closeable {
     /**
      * @param virtualSize nothing is written beyond it: the last cluster reaches over the end of most disks
      */
-    Placing(Target target, long virtualSize, ClusterDecoder decoder) {
+    public Placing(Target target, long virtualSize, ClusterDecoder decoder) {
         this.target = target;
         this.virtualSize = virtualSize;
         this.decoder = decoder;
