@@ -90,9 +90,8 @@ final class Pipeline {
 
     private long fromStream(InputStream fromStart, List<Filter> filters) throws IOException {
         DiskImage disk = image.disk();
-        int decoders = Runtime.getRuntime().availableProcessors();
         long virtualSize = disk.virtualSize() == 0 ? Long.MAX_VALUE : disk.virtualSize();
-        try (ParallelPlacing sink = new ParallelPlacing(decoders, () -> placing(virtualSize));
+        try (ParallelPlacing sink = new ParallelPlacing(PipelineFacts.usefulProcessors(), () -> placing(virtualSize));
                 Passes passes = new Passes(fromStart, filters)) {
             long size = disk.read(passes, sink);
             sink.finish();

@@ -156,7 +156,7 @@ final class Transfer {
                     image.disk().rangesPay(),
                     image.segments() != null,
                     image.cuttable(),
-                    Runtime.getRuntime().availableProcessors(),
+                    PipelineFacts.usefulProcessors(),
                     image.checksum());
             Steps steps = PipelinePlanner.plan(facts);
             Resumption resumption = resumption(facts, steps.place().inParts(), source.contentVersion());

@@ -1,7 +1,7 @@
 package io.diskferry.transfer.open;
 
 import io.diskferry.problem.Problem.ImageUnsupported;
-import io.diskferry.transfer.archive.DiskSearch;
+import io.diskferry.transfer.archive.ArchiveSearch;
 import io.diskferry.transfer.filter.Checksum;
 import io.diskferry.transfer.filter.Compression;
 import io.diskferry.transfer.filter.Decompressing;
@@ -116,7 +116,7 @@ public record OpenedImage(
                 && checksum == null
                 && size != null
                 && archive.capabilities().ranges()) {
-            DiskSearch search = new DiskSearch(new TarReader(new SeekingStream(archive, size)));
+            ArchiveSearch search = new ArchiveSearch(new TarReader(new SeekingStream(archive, size)));
             TarEntry disk = search.first().entry();
             search.requireNoOther(disk);
             if (disk.map().withoutHoles()) {

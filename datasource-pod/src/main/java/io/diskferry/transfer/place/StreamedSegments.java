@@ -16,13 +16,20 @@ import java.util.concurrent.Future;
 
 /**
  * Lets a stream go on while the segments that are cut from it are decoded by a few threads. Two more than there are threads are kept in
- * memory, each bounded by its reader.
+ * memory, and fewer where they are large.
  */
 public final class StreamedSegments implements Closeable {
+    /** Half of what is left of the heap beside the 64 MiB that a decoder may take; one more segment is on its way in meanwhile. */
+    private static final long MOST_BYTES = 48L << 20;
+
     private final SegmentPlacing placing;
     private final ExecutorService pool;
     private final int ahead;
-    private final Deque<Future<?>> underWay = new ArrayDeque<>();
+    private final Deque<UnderWay> underWay = new ArrayDeque<>();
+    private long kept;
+
+    /** A segment that is being decoded, with its bytes in memory. */
+    private record UnderWay(Future<?> work, int bytes) {}
 
     public StreamedSegments(Target target, int threads) {
         this.placing = new SegmentPlacing(target);
@@ -50,8 +57,8 @@ public final class StreamedSegments implements Closeable {
         for (StoredSegment stored = reader.next(); stored != null; stored = reader.next()) {
             submit(stored);
             end = stored.segment().guest() + stored.segment().guestLength();
-            if (underWay.size() >= ahead) {
-                await(underWay.remove());
+            while (underWay.size() >= ahead || kept > MOST_BYTES) {
+                awaitFirst();
             }
         }
         awaitAll();
@@ -59,16 +66,26 @@ public final class StreamedSegments implements Closeable {
     }
 
     private void submit(StoredSegment stored) {
-        underWay.add(pool.submit(() -> {
-            place(stored);
-            return null;
-        }));
+        int bytes = stored.bytes().capacity();
+        kept += bytes;
+        underWay.add(new UnderWay(
+                pool.submit(() -> {
+                    place(stored);
+                    return null;
+                }),
+                bytes));
     }
 
     private void awaitAll() throws IOException {
         while (!underWay.isEmpty()) {
-            await(underWay.remove());
+            awaitFirst();
         }
+    }
+
+    private void awaitFirst() throws IOException {
+        UnderWay first = underWay.remove();
+        kept -= first.bytes();
+        await(first.work());
     }
 
     private void place(StoredSegment stored) throws IOException {

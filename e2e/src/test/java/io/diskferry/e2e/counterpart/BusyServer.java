@@ -5,17 +5,18 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server that has too much to do: every other request is told to come back in a second, the others are handed on. */
+/** A server that has too much to do: whoever asks for something for the first time is told to come back in a second. */
 public final class BusyServer implements AutoCloseable {
     private static final String SECONDS = "1";
 
     private final HttpServer server;
     private final Forwarding forwarding;
     private final int status;
-    private final AtomicInteger requests = new AtomicInteger();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     private BusyServer(HttpServer server, Forwarding forwarding, int status) {
         this.server = server;
@@ -27,7 +28,7 @@ public final class BusyServer implements AutoCloseable {
      * Stands in front of a server without TLS.
      *
      * @param host host and port of that
-     * @param status what it answers where it does not hand on
+     * @param status what it answers to whom it sends away
      */
     public static BusyServer before(String host, int status) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -43,13 +44,13 @@ public final class BusyServer implements AutoCloseable {
         return Counterpart.HOST + ":" + server.getAddress().getPort();
     }
 
-    /** How many requests there were. */
-    public int requests() {
-        return requests.get();
+    /** What was asked for. */
+    public Set<String> asked() {
+        return Set.copyOf(asked);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        if (requests.getAndIncrement() % 2 == 0) {
+        if (asked.add(exchange.getRequestURI().getPath())) {
             try (exchange) {
                 exchange.getResponseHeaders().set("Retry-After", SECONDS);
                 exchange.sendResponseHeaders(status, -1);

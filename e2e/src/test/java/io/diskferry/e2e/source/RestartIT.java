@@ -64,8 +64,7 @@ final class RestartIT {
                 "VHD_DYNAMIC",
                 "VHDX",
                 "RAW_XZ_BLOCKS",
-                "RAW_ZST_SEEKABLE",
-                "OVA"
+                "RAW_ZST_SEEKABLE"
             })
     void whatCanBeGoneOnWithIsFetchedOnce(ImageForm form) throws IOException, InterruptedException {
         Path image = form.make(IMAGE, directory);
