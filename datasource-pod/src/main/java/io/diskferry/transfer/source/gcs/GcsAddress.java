@@ -1,6 +1,6 @@
 package io.diskferry.transfer.source.gcs;
 
-import io.diskferry.transfer.source.http.ObjectAddress;
+import io.diskferry.transfer.source.http.message.ObjectAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Matcher;

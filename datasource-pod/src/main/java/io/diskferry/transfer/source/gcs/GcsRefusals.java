@@ -4,7 +4,7 @@ import io.diskferry.problem.Problem;
 import io.diskferry.problem.Problem.SourceAccessDenied;
 import io.diskferry.problem.Problem.SourceChanged;
 import io.diskferry.transfer.source.http.Refusals;
-import io.diskferry.transfer.source.http.ResponseHead;
+import io.diskferry.transfer.source.http.message.ResponseHead;
 
 /**
  * What refusals of Google Cloud Storage mean; its statuses say all that there is to know.

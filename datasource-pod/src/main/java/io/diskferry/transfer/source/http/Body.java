@@ -1,5 +1,6 @@
 package io.diskferry.transfer.source.http;
 
+import io.diskferry.transfer.source.http.message.ResponseHead;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,8 @@
 package io.diskferry.transfer.source.http;
 
+import io.diskferry.transfer.source.http.message.Header;
+import io.diskferry.transfer.source.http.message.HttpRequest;
+import io.diskferry.transfer.source.http.message.ResponseHead;
 import java.io.IOException;
 import java.util.List;
 

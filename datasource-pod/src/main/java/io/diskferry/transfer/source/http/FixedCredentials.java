@@ -1,5 +1,7 @@
 package io.diskferry.transfer.source.http;
 
+import io.diskferry.transfer.source.http.message.Header;
+import io.diskferry.transfer.source.http.message.HttpRequest;
 import java.util.List;
 
 /** Headers that are the same for each request: a password, a user's secret headers. */

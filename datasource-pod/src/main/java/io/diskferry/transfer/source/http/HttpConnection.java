@@ -1,5 +1,12 @@
 package io.diskferry.transfer.source.http;
 
+import io.diskferry.transfer.source.http.egress.Egress;
+import io.diskferry.transfer.source.http.egress.Proxy;
+import io.diskferry.transfer.source.http.message.HttpRequest;
+import io.diskferry.transfer.source.http.message.Origin;
+import io.diskferry.transfer.source.http.message.RequestHead;
+import io.diskferry.transfer.source.http.message.ResponseHead;
+import io.diskferry.transfer.source.http.message.SourceAddress;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -2,6 +2,12 @@ package io.diskferry.transfer.source.http;
 
 import io.diskferry.problem.Problem.ProxyRefused;
 import io.diskferry.transfer.report.TransferFault;
+import io.diskferry.transfer.source.http.egress.Egress;
+import io.diskferry.transfer.source.http.egress.Proxy;
+import io.diskferry.transfer.source.http.egress.Timeouts;
+import io.diskferry.transfer.source.http.message.Header;
+import io.diskferry.transfer.source.http.message.HttpRequest;
+import io.diskferry.transfer.source.http.message.Origin;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -1,5 +1,7 @@
 package io.diskferry.transfer.source.http;
 
+import io.diskferry.transfer.source.http.message.Header;
+import io.diskferry.transfer.source.http.message.SourceAddress;
 import java.net.URI;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.diskferry.transfer.source.http;
 
+import io.diskferry.transfer.source.http.message.ResponseHead;
 import java.io.Closeable;
 import java.io.IOException;
 

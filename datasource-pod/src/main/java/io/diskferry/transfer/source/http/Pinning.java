@@ -1,5 +1,8 @@
 package io.diskferry.transfer.source.http;
 
+import io.diskferry.transfer.source.http.message.Header;
+import io.diskferry.transfer.source.http.message.ResponseHead;
+import io.diskferry.transfer.source.http.message.Validator;
 import java.util.List;
 
 /** What later requests say so that their answers are of the same version as the first. */

@@ -4,6 +4,7 @@ import io.diskferry.problem.Problem;
 import io.diskferry.problem.Problem.SourceNotFound;
 import io.diskferry.problem.Problem.SourceRefused;
 import io.diskferry.problem.Problem.SourceUnauthorized;
+import io.diskferry.transfer.source.http.message.ResponseHead;
 
 /** What an answer that is not the data means. */
 @FunctionalInterface

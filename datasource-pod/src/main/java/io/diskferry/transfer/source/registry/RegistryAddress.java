@@ -1,9 +1,9 @@
 package io.diskferry.transfer.source.registry;
 
 import io.diskferry.transfer.report.TransferFault;
-import io.diskferry.transfer.source.http.Egress;
 import io.diskferry.transfer.source.http.HttpConnections;
-import io.diskferry.transfer.source.http.HttpRequest;
+import io.diskferry.transfer.source.http.egress.Egress;
+import io.diskferry.transfer.source.http.message.HttpRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

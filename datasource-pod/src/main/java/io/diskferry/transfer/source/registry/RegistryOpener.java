@@ -8,7 +8,7 @@ import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.OpenedSource;
 import io.diskferry.transfer.source.SourceContext;
 import io.diskferry.transfer.source.SourceOpener;
-import io.diskferry.transfer.source.http.Egress;
+import io.diskferry.transfer.source.http.egress.Egress;
 import io.diskferry.transfer.source.registry.access.RegistryAccess;
 import io.diskferry.transfer.source.registry.image.ClaimLabels;
 import io.diskferry.transfer.source.registry.image.ImageReference;

@@ -1,11 +1,11 @@
 package io.diskferry.transfer.source.s3;
 
 import io.diskferry.transfer.source.http.Credentials;
-import io.diskferry.transfer.source.http.Egress;
-import io.diskferry.transfer.source.http.Header;
 import io.diskferry.transfer.source.http.HttpConnections;
-import io.diskferry.transfer.source.http.HttpRequest;
 import io.diskferry.transfer.source.http.HttpResponse;
+import io.diskferry.transfer.source.http.egress.Egress;
+import io.diskferry.transfer.source.http.message.Header;
+import io.diskferry.transfer.source.http.message.HttpRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;

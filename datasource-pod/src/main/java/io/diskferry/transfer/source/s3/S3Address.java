@@ -1,6 +1,6 @@
 package io.diskferry.transfer.source.s3;
 
-import io.diskferry.transfer.source.http.ObjectAddress;
+import io.diskferry.transfer.source.http.message.ObjectAddress;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Locale;

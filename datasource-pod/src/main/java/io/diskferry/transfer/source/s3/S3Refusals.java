@@ -6,7 +6,7 @@ import io.diskferry.problem.Problem.SourceChanged;
 import io.diskferry.problem.Problem.SourceInterrupted;
 import io.diskferry.problem.Problem.SourceNotFound;
 import io.diskferry.transfer.source.http.Refusals;
-import io.diskferry.transfer.source.http.ResponseHead;
+import io.diskferry.transfer.source.http.message.ResponseHead;
 
 /**
  * What S3's refusals mean: by the code in their bodies, which says more than the status.

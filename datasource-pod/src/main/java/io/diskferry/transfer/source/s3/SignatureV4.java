@@ -38,7 +38,7 @@ record SignatureV4(AccessKey key, String region) {
     /**
      * The headers to add to a request.
      *
-     * @param uri absolute, its path spelt by {@link io.diskferry.transfer.source.http.ObjectAddress}, without a query
+     * @param uri absolute, its path spelt by {@link io.diskferry.transfer.source.http.message.ObjectAddress}, without a query
      * @param signed what the request has already and must not be changed on the way; Host must be among them
      */
     Map<String, String> headers(String method, URI uri, Map<String, String> signed, Instant now) {

@@ -1,8 +1,8 @@
 package io.diskferry.transfer.source.s3;
 
 import io.diskferry.transfer.source.http.Credentials;
-import io.diskferry.transfer.source.http.Header;
-import io.diskferry.transfer.source.http.HttpRequest;
+import io.diskferry.transfer.source.http.message.Header;
+import io.diskferry.transfer.source.http.message.HttpRequest;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;

@@ -13,6 +13,7 @@ import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.OpenedSource;
 import io.diskferry.transfer.source.SourceContext;
 import io.diskferry.transfer.source.SourceFiles;
+import io.diskferry.transfer.source.http.egress.Timeouts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.problem.Problem;
 import io.diskferry.problem.Retry;
-import io.diskferry.transfer.source.http.ResponseHead;
+import io.diskferry.transfer.source.http.message.ResponseHead;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.diskferry.transfer.source.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.diskferry.transfer.source.http.ObjectAddress;
+import io.diskferry.transfer.source.http.message.ObjectAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;

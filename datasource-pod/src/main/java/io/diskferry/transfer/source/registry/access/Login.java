@@ -1,6 +1,6 @@
 package io.diskferry.transfer.source.registry.access;
 
-import io.diskferry.transfer.source.http.Header;
+import io.diskferry.transfer.source.http.message.Header;
 import org.jspecify.annotations.Nullable;
 
 /**

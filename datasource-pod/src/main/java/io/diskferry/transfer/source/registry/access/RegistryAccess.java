@@ -2,9 +2,9 @@ package io.diskferry.transfer.source.registry.access;
 
 import io.diskferry.transfer.source.SourceContext;
 import io.diskferry.transfer.source.http.Credentials;
-import io.diskferry.transfer.source.http.Header;
-import io.diskferry.transfer.source.http.HttpRequest;
-import io.diskferry.transfer.source.http.ResponseHead;
+import io.diskferry.transfer.source.http.message.Header;
+import io.diskferry.transfer.source.http.message.HttpRequest;
+import io.diskferry.transfer.source.http.message.ResponseHead;
 import io.diskferry.transfer.source.registry.image.ImageReference;
 import java.io.IOException;
 import java.util.List;

@@ -1,5 +1,7 @@
-package io.diskferry.transfer.source.http;
+package io.diskferry.transfer.source.http.egress;
 
+import io.diskferry.transfer.source.http.message.Header;
+import io.diskferry.transfer.source.http.message.Origin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param origin where it listens; with https, the way to it is encrypted, too
  * @param authorization the Proxy-Authorization header; null: it asks for no password
  */
-record Proxy(Origin origin, @Nullable Header authorization) {
+public record Proxy(Origin origin, @Nullable Header authorization) {
     /** What it wants to see in requests that it judges itself. */
-    List<Header> headers() {
+    public List<Header> headers() {
         return authorization == null ? List.of() : List.of(authorization);
     }
 
     /** For messages. */
-    String name() {
+    public String name() {
         return "the proxy " + origin.authority();
     }
 }

@@ -1,9 +1,9 @@
-package io.diskferry.transfer.source.http;
+package io.diskferry.transfer.source.http.message;
 
 import java.nio.charset.StandardCharsets;
 
 /** The bytes of a request. */
-final class RequestHead {
+public final class RequestHead {
     private RequestHead() {}
 
     /**
@@ -11,7 +11,7 @@ final class RequestHead {
      *
      * @param target what follows the method: a path, an absolute address, or host and port
      */
-    static byte[] bytes(HttpRequest request, String target) {
+    public static byte[] bytes(HttpRequest request, String target) {
         StringBuilder text = new StringBuilder(512)
                 .append(request.method())
                 .append(' ')

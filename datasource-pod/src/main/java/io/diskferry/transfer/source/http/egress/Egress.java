@@ -1,4 +1,4 @@
-package io.diskferry.transfer.source.http;
+package io.diskferry.transfer.source.http.egress;
 
 import io.diskferry.contract.PodPaths;
 import io.diskferry.contract.ProxyPlan;
@@ -27,7 +27,8 @@ public record Egress(Trust trust, Proxies proxies, AddressPolicy addresses, Time
         return of(context, verify, Timeouts.DEFAULT);
     }
 
-    static Egress of(SourceContext context, boolean verify, Timeouts timeouts) throws IOException {
+    /** The same with other times. */
+    public static Egress of(SourceContext context, boolean verify, Timeouts timeouts) throws IOException {
         SourceFiles files = context.files();
         Path ofProxy = files.proxy().resolve(PodPaths.PROXY_AUTHORITIES);
         ProxyPlan proxy = context.egress().proxy();

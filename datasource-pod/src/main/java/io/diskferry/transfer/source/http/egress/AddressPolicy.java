@@ -1,4 +1,4 @@
-package io.diskferry.transfer.source.http;
+package io.diskferry.transfer.source.http.egress;
 
 import io.diskferry.problem.Problem.AddressRefused;
 import io.diskferry.problem.Problem.SourceUnreachable;
@@ -16,9 +16,9 @@ import java.util.Set;
  * @param open whether link-local addresses and metadata services may be sources, too
  * @param resolver what knows the addresses of names
  */
-record AddressPolicy(boolean open, Resolver resolver) {
+public record AddressPolicy(boolean open, Resolver resolver) {
     /** Nothing is refused. */
-    static final AddressPolicy OPEN = new AddressPolicy(true);
+    public static final AddressPolicy OPEN = new AddressPolicy(true);
 
     /**
      * Metadata services that have no link-local address: Amazon's and Google's by IPv6, Alibaba's, and Azure's wire server. The others
@@ -36,12 +36,12 @@ record AddressPolicy(boolean open, Resolver resolver) {
 
     /** Gives all addresses of a name. */
     @FunctionalInterface
-    interface Resolver {
+    public interface Resolver {
         InetAddress[] addresses(String host) throws UnknownHostException;
     }
 
     /** All addresses of a host, none of them refused. */
-    InetAddress[] resolve(String host) {
+    public InetAddress[] resolve(String host) {
         try {
             InetAddress[] addresses = resolver.addresses(host);
             for (InetAddress address : addresses) {
@@ -57,7 +57,7 @@ record AddressPolicy(boolean open, Resolver resolver) {
      * Judges a host that a proxy is asked for: an address as such, a name by what it is. What another name stands for only the proxy
      * knows; it connects from where it is, and not from a node of this cluster.
      */
-    void requireNamed(String host) {
+    public void requireNamed(String host) {
         try {
             requireAllowed(host, InetAddress.ofLiteral(host));
         } catch (IllegalArgumentException _) {

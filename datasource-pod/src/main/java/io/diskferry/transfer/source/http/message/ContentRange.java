@@ -1,4 +1,4 @@
-package io.diskferry.transfer.source.http;
+package io.diskferry.transfer.source.http.message;
 
 import java.io.IOException;
 import java.util.regex.Matcher;
@@ -12,11 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param last offset of the last byte
  * @param total size of the whole; null when the server does not say
  */
-record ContentRange(long first, long last, @Nullable Long total) {
+public record ContentRange(long first, long last, @Nullable Long total) {
     private static final Pattern FORM = Pattern.compile("bytes (\\d{1,19})-(\\d{1,19})/(\\d{1,19}|\\*)");
     private static final Pattern UNSATISFIED = Pattern.compile("bytes \\*/(\\d{1,19})");
 
-    static ContentRange of(ResponseHead head) throws IOException {
+    /**
+     * What an answer 206 says of itself.
+     *
+     * @throws IOException when it says nothing, or what cannot be
+     */
+    public static ContentRange of(ResponseHead head) throws IOException {
         String text = head.header("content-range");
         Matcher form = FORM.matcher(text == null ? "" : text);
         if (!form.matches()) {
@@ -34,13 +39,14 @@ record ContentRange(long first, long last, @Nullable Long total) {
     }
 
     /** Size of the whole that an answer 416 names; null when it does not. */
-    static @Nullable Long totalOfUnsatisfied(ResponseHead head) throws IOException {
+    public static @Nullable Long totalOfUnsatisfied(ResponseHead head) throws IOException {
         String text = head.header("content-range");
         Matcher form = UNSATISFIED.matcher(text == null ? "" : text);
         return form.matches() ? ResponseHead.number(form.group(1)) : null;
     }
 
-    long length() {
+    /** How many bytes the part has. */
+    public long length() {
         return last - first + 1;
     }
 }

@@ -1,4 +1,4 @@
-package io.diskferry.transfer.source.http;
+package io.diskferry.transfer.source.http.message;
 
 import io.diskferry.problem.Problem.PlanRefused;
 import io.diskferry.transfer.report.TransferFault;
@@ -28,7 +28,7 @@ public record Header(String name, String value) {
             "expect");
 
     /** Reads {@code Name: value}; the text is never repeated in a message, it may be a secret. */
-    static Header parse(String line) {
+    public static Header parse(String line) {
         int colon = line.indexOf(':');
         String name = colon < 0 ? "" : line.substring(0, colon).strip();
         String value = colon < 0 ? "" : line.substring(colon + 1).strip();
@@ -47,17 +47,17 @@ public record Header(String name, String value) {
     }
 
     /** Whether it has this name; header names have no case. */
-    boolean is(String other) {
+    public boolean is(String other) {
         return name.equalsIgnoreCase(other);
     }
 
     /** Whether it is meant for one origin only. */
-    boolean bound() {
+    public boolean bound() {
         return BOUND.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** Whether an import depends on its value, so that a user's counts for nothing. */
-    boolean reserved() {
+    public boolean reserved() {
         return RESERVED.contains(name.toLowerCase(Locale.ROOT));
     }
 

@@ -1,4 +1,4 @@
-package io.diskferry.transfer.source.http;
+package io.diskferry.transfer.source.http.message;
 
 import java.net.URI;
 import java.util.Locale;
@@ -26,12 +26,12 @@ public record Origin(String scheme, String host, int port) {
     }
 
     /** What a proxy is asked to connect to. */
-    String hostAndPort() {
+    public String hostAndPort() {
         return host + ":" + port;
     }
 
     /** The host as resolvers want it: an IPv6 address without its brackets. */
-    String bareHost() {
+    public String bareHost() {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 

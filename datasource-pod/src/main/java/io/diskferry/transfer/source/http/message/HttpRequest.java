@@ -1,4 +1,4 @@
-package io.diskferry.transfer.source.http;
+package io.diskferry.transfer.source.http.message;
 
 import java.net.URI;
 import java.util.List;
@@ -41,7 +41,8 @@ public record HttpRequest(
                 : with(List.of(new Header("Host", Origin.of(uri).authority())));
     }
 
-    boolean has(String header) {
+    /** Whether it has a header of that name. */
+    public boolean has(String header) {
         return headers.stream().anyMatch(given -> given.is(header));
     }
 

@@ -1,4 +1,4 @@
-package io.diskferry.transfer.source.http;
+package io.diskferry.transfer.source.http.message;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +32,7 @@ public record ResponseHead(boolean persistentVersion, int status, Map<String, St
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     /** Reads a head, passing over interim (1xx) answers. */
-    static ResponseHead read(InputStream in) throws IOException {
+    public static ResponseHead read(InputStream in) throws IOException {
         for (int interim = 0; interim <= MAX_INTERIM; interim++) {
             ResponseHead head = parse(lines(in));
             if (head.status >= 200) {
@@ -49,28 +49,30 @@ public record ResponseHead(boolean persistentVersion, int status, Map<String, St
 
     /** Length of the body; null when it is not given. */
     @Nullable
-    Long contentLength() throws IOException {
+    public Long contentLength() throws IOException {
         String text = header("content-length");
         return text == null ? null : number(text);
     }
 
-    boolean chunked() {
+    /** Whether the body comes in chunks (RFC 9112, 7.1). */
+    public boolean chunked() {
         String coding = header("transfer-encoding");
         return coding != null && coding.toLowerCase(Locale.ROOT).endsWith("chunked");
     }
 
     /** Whether there is no body, whatever the headers say (RFC 9112, 6.3). */
-    boolean hasNoBody() {
+    public boolean hasNoBody() {
         return status == 204 || status == 304;
     }
 
     /** Whether the connection can serve another request after the body. */
-    boolean keepsConnection() {
+    public boolean keepsConnection() {
         String connection = header("connection");
         return connection == null ? persistentVersion : !connection.equalsIgnoreCase("close");
     }
 
-    boolean redirect() {
+    /** Whether the content is at another address (RFC 9110, 15.4). */
+    public boolean redirect() {
         return switch (status) {
             case 301, 302, 303, 307, 308 -> header("location") != null;
             default -> false;
@@ -99,7 +101,12 @@ public record ResponseHead(boolean persistentVersion, int status, Map<String, St
         }
     }
 
-    static long number(String text) throws IOException {
+    /**
+     * A number of a header.
+     *
+     * @throws IOException when it is none, or below zero
+     */
+    public static long number(String text) throws IOException {
         try {
             long value = Long.parseLong(text.strip());
             if (value >= 0) {

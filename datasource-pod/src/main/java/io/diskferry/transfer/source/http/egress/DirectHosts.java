@@ -1,4 +1,4 @@
-package io.diskferry.transfer.source.http;
+package io.diskferry.transfer.source.http.egress;
 
 import java.math.BigInteger;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.diskferry.transfer.source.http;
+package io.diskferry.transfer.source.http.egress;
 
 /**
  * How long is waited, in milliseconds.
@@ -8,7 +8,7 @@ package io.diskferry.transfer.source.http;
  * @param patienceMillis until the next byte, where giving up would mean to begin again: before the first answer, and in a stream
  *     that cannot be resumed
  */
-record Timeouts(int connectMillis, int idleMillis, int patienceMillis) {
+public record Timeouts(int connectMillis, int idleMillis, int patienceMillis) {
     /** Ten minutes without a byte are what CDI allows, too. */
-    static final Timeouts DEFAULT = new Timeouts(10_000, 60_000, 600_000);
+    public static final Timeouts DEFAULT = new Timeouts(10_000, 60_000, 600_000);
 }

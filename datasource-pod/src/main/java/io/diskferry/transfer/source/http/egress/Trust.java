@@ -1,4 +1,4 @@
-package io.diskferry.transfer.source.http;
+package io.diskferry.transfer.source.http.egress;
 
 import io.diskferry.problem.Problem.SourceUntrusted;
 import io.diskferry.transfer.report.TransferFault;
@@ -43,12 +43,12 @@ public final class Trust {
     }
 
     /** Whether a server has to prove its name. */
-    boolean verify() {
+    public boolean verify() {
         return verify;
     }
 
     /** Makes TLS sockets; made once. */
-    synchronized SSLSocketFactory sockets(String host) {
+    public synchronized SSLSocketFactory sockets(String host) {
         SSLSocketFactory made = sockets;
         if (made == null) {
             made = make(host);

@@ -1,4 +1,4 @@
-package io.diskferry.transfer.source.http;
+package io.diskferry.transfer.source.http.message;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -25,7 +25,7 @@ public final class SourceAddress {
     }
 
     /** Refuses every scheme but http and https, addresses without a host, and ports that no socket has. */
-    static URI requireHttp(URI uri) throws URISyntaxException {
+    public static URI requireHttp(URI uri) throws URISyntaxException {
         String scheme = uri.getScheme();
         if (!"http".equalsIgnoreCase(scheme) && !"https".equalsIgnoreCase(scheme)) {
             throw new URISyntaxException("", "only http and https addresses are read");
@@ -46,12 +46,12 @@ public final class SourceAddress {
     }
 
     /** The request line's address for a proxy, which has to know the host: without user information (RFC 9110, 4.2.4). */
-    static String absoluteTarget(URI uri) {
+    public static String absoluteTarget(URI uri) {
         return Origin.of(uri).scheme() + "://" + Origin.of(uri).authority() + requestTarget(uri);
     }
 
     /** What follows the host in a request line. */
-    static String requestTarget(URI uri) {
+    public static String requestTarget(URI uri) {
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String query = uri.getRawQuery();
         // toASCIIString of the whole escapes characters beyond ASCII, which a request line may not hold.

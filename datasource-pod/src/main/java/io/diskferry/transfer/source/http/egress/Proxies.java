@@ -1,9 +1,12 @@
-package io.diskferry.transfer.source.http;
+package io.diskferry.transfer.source.http.egress;
 
 import io.diskferry.contract.PodPaths;
 import io.diskferry.contract.ProxyPlan;
 import io.diskferry.problem.Problem.PlanRefused;
 import io.diskferry.transfer.report.TransferFault;
+import io.diskferry.transfer.source.http.message.Header;
+import io.diskferry.transfer.source.http.message.Origin;
+import io.diskferry.transfer.source.http.message.SourceAddress;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -11,7 +14,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Which proxy stands before an origin. */
-final class Proxies {
+public final class Proxies {
     /** Every server is reached directly. */
     static final Proxies NONE = new Proxies(null, null, DirectHosts.parse(""));
 
@@ -30,7 +33,7 @@ final class Proxies {
      *
      * @param files see {@link PodPaths#PROXY}
      */
-    static Proxies read(ProxyPlan plan, Path files) throws IOException {
+    public static Proxies read(ProxyPlan plan, Path files) throws IOException {
         return new Proxies(
                 proxy(plan.http(), files.resolve(PodPaths.HTTP_PROXY_CREDENTIALS)),
                 proxy(plan.https(), files.resolve(PodPaths.HTTPS_PROXY_CREDENTIALS)),
@@ -53,7 +56,7 @@ final class Proxies {
 
     /** The proxy that an origin is reached through; null: none. */
     @Nullable
-    Proxy of(Origin origin) {
+    public Proxy of(Origin origin) {
         Proxy proxy = origin.secure() ? https : http;
         return proxy == null || direct.include(origin.bareHost(), origin.port()) ? null : proxy;
     }

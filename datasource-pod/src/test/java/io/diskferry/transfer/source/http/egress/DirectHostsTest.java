@@ -1,4 +1,4 @@
-package io.diskferry.transfer.source.http;
+package io.diskferry.transfer.source.http.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
