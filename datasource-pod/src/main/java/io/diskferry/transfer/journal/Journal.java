@@ -60,7 +60,8 @@ public final class Journal {
 
     /** Notes what is placed after a failure; nobody is at work any more. That failure is what the user is told of, and no other. */
     public void broken() {
-        // Also when nothing came since the last note: whoever was to write that one may have been stopped in the middle.
+        // Also when nothing came since the last note: whoever was to write that one may have been stopped in the
+        // middle.
         if (note != null) {
             try {
                 keep(note);
