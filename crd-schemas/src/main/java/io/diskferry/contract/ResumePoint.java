@@ -18,6 +18,11 @@ public record ResumePoint(String content, String reading, long next, List<Long> 
         unfinished = List.copyOf(unfinished);
     }
 
+    /** Whether anything is promised; else it only says that a transfer was begun. */
+    public boolean hasParts() {
+        return next > 0;
+    }
+
     /** Whether a part need not be fetched again. */
     public boolean covers(long part) {
         return part < next && !unfinished.contains(part);

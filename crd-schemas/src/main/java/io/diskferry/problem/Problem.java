@@ -161,11 +161,28 @@ public sealed interface Problem {
         }
     }
 
-    /** The disk does not fit into the volume. */
-    record TargetTooSmall(long neededBytes, long availableBytes) implements Problem {
+    /**
+     * What is to go into the volume does not fit.
+     *
+     * @param what that is, as the subject of a sentence
+     * @param neededBytes how much room that takes, as far as it is known
+     */
+    record TargetTooSmall(String what, long neededBytes, long availableBytes) implements Problem {
+        /** A disk. */
+        public TargetTooSmall(long neededBytes, long availableBytes) {
+            this("the disk", neededBytes, availableBytes);
+        }
+
+        /** The files of an archive. */
+        public static TargetTooSmall forArchive(long neededBytes, long availableBytes) {
+            return new TargetTooSmall("the archive's content", neededBytes, availableBytes);
+        }
+
         @Override
         public String message() {
-            return "the disk needs " + neededBytes + " bytes and the volume has room for " + availableBytes;
+            return neededBytes > availableBytes
+                    ? what + " needs " + neededBytes + " bytes and the volume has room for " + availableBytes
+                    : what + " needs more room than the " + availableBytes + " bytes of the volume";
         }
     }
 

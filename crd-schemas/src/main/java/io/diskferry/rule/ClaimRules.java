@@ -62,6 +62,14 @@ final class ClaimRules {
                     .filter(modes -> modes.isAbsent() || (modes.isList() && modes.size() != 1))
                     .map(modes -> Finding.at(modes, "write one, such as ReadWriteOnce, or use the storage section")));
 
+    private static final Rule<Node> ARCHIVE_VOLUME = new Rule<>(
+            "archive-volume",
+            "must not be Block, for an archive is unpacked into a file system",
+            spec -> Stream.of(spec.at("pvc.volumeMode"))
+                    .filter(_ -> spec.field("contentType").textOrEmpty().equals("archive"))
+                    .filter(mode -> mode.textOrEmpty().equals("Block"))
+                    .map(mode -> Finding.at(mode, "write Filesystem, or leave it out")));
+
     private static final Rule<Node> EXTERNAL_OBJECT = new Rule<>(
             "external-object",
             "must name an object of an API group",
@@ -100,6 +108,7 @@ final class ClaimRules {
             SIZE_POSITIVE,
             SIZE_MINIMUM,
             ACCESS_MODE,
+            ARCHIVE_VOLUME,
             EXTERNAL_OBJECT,
             EXTERNAL_NAMESPACE,
             EXTERNAL_MATCH));

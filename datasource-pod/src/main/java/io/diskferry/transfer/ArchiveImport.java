@@ -1,6 +1,8 @@
 package io.diskferry.transfer;
 
 import io.diskferry.contract.TargetPlan;
+import io.diskferry.problem.Problem;
+import io.diskferry.problem.Problem.TargetTooSmall;
 import io.diskferry.transfer.archive.Unpacking;
 import io.diskferry.transfer.filter.Checksum;
 import io.diskferry.transfer.filter.Compression;
@@ -60,14 +62,18 @@ final class ArchiveImport {
                 tree.finish();
             } catch (IOException e) {
                 tree.discard();
-                throw new TransferFault(Targets.problem(e, volume, 0, tree.capacityBytes()), e);
+                throw new TransferFault(problem(e, tree.capacityBytes()), e);
             } catch (RuntimeException | Error e) {
                 tree.discard();
                 throw e;
             }
         } catch (IOException e) {
-            throw new TransferFault(Targets.problem(e, volume, 0, plan.sizeBytes()), e);
+            throw new TransferFault(problem(e, plan.sizeBytes()), e);
         }
+    }
+
+    private Problem problem(IOException failure, long capacityBytes) {
+        return Targets.problem(failure, volume, TargetTooSmall.forArchive(0, capacityBytes));
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -7,6 +7,7 @@ import io.diskferry.transfer.format.StreamPasses;
 import io.diskferry.transfer.journal.Journal;
 import io.diskferry.transfer.journal.Resumption;
 import io.diskferry.transfer.open.OpenedImage;
+import io.diskferry.transfer.place.DiskEnd;
 import io.diskferry.transfer.place.ParallelPlacing;
 import io.diskferry.transfer.place.ParallelRanges;
 import io.diskferry.transfer.place.ParallelSegments;
@@ -57,6 +58,7 @@ final class Pipeline {
     }
 
     private long byRanges(int connections) throws IOException {
+        image.leaveStream();
         DiskImage disk = image.disk();
         Journal journal = resumption.journal(disk.ranges(image.file()), target, sourceSize());
         new ParallelRanges(source, journal, disk.span()).run(connections, () -> placing(disk.virtualSize()));
@@ -64,10 +66,12 @@ final class Pipeline {
     }
 
     private long bySegments(int threads) throws IOException {
+        image.leaveStream();
         SegmentedFile segments =
                 Objects.requireNonNull(image.segments(), "the planner chose segments where there are none");
         Journal journal = resumption.journal(segments.ranges(sourceSize()), target, sourceSize());
-        return new ParallelSegments(source, segments, journal, target).run(threads);
+        new ParallelSegments(source, segments, journal, target).run(threads);
+        return DiskEnd.withoutFooter(target, segments.size(), resumption);
     }
 
     private long sourceSize() {
@@ -80,7 +84,7 @@ final class Pipeline {
             OptionalLong size = place(segments, stream);
             stream.verify();
             if (size.isPresent()) {
-                return size.getAsLong();
+                return DiskEnd.withoutFooter(target, size.getAsLong(), resumption);
             }
         }
         meter.note("the file cannot be cut into parts as its beginning promised; it is read once more");
@@ -102,9 +106,8 @@ final class Pipeline {
 
     private long fromStream(InputStream fromStart, List<Filter> filters) throws IOException {
         DiskImage disk = image.disk();
-        int decoders = Runtime.getRuntime().availableProcessors();
         long virtualSize = disk.virtualSize() == 0 ? Long.MAX_VALUE : disk.virtualSize();
-        try (ParallelPlacing sink = new ParallelPlacing(decoders, () -> placing(virtualSize));
+        try (ParallelPlacing sink = new ParallelPlacing(PipelineFacts.usefulProcessors(), () -> placing(virtualSize));
                 Passes passes = new Passes(fromStart, filters)) {
             long size = disk.read(passes, sink);
             sink.finish();

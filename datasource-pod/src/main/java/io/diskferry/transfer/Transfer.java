@@ -128,7 +128,7 @@ final class Transfer {
 
     private void blank() {
         format = DiskKind.RAW.label();
-        into(resumption(null), target -> {
+        into(Resumption.none(note, DiskKind.RAW.label(), "nothing is read"), target -> {
             target.prepare(0, plan.target().preallocate());
             return 0;
         });
@@ -153,10 +153,10 @@ final class Transfer {
                     image.disk().rangesPay(),
                     image.segments() != null,
                     image.cuttable(),
-                    Runtime.getRuntime().availableProcessors(),
+                    PipelineFacts.usefulProcessors(),
                     image.checksum());
             Steps steps = PipelinePlanner.plan(facts);
-            Resumption resumption = resumption(steps.place().inParts() ? source.contentVersion() : null);
+            Resumption resumption = resumption(facts, steps.place().inParts(), source.contentVersion());
             into(resumption, target -> {
                 resumption.begin(
                         source.name(), target, virtualSize, plan.target().preallocate(), meter);
@@ -167,8 +167,11 @@ final class Transfer {
         }
     }
 
-    private Resumption resumption(@Nullable String content) {
-        return new Resumption(note, content, format + "@" + FetchRanges.CUTTING);
+    private Resumption resumption(PipelineFacts facts, boolean inParts, @Nullable String content) {
+        String reading = format + "@" + FetchRanges.CUTTING;
+        return inParts && content != null
+                ? Resumption.inParts(note, content, reading)
+                : Resumption.none(note, reading, Restart.reason(facts, inParts, String.valueOf(format)));
     }
 
     /** Whatever fails to be written in here is the target's fault: sources and formats throw problems. */
@@ -180,8 +183,8 @@ final class Transfer {
                 target.finish(virtualSize);
                 resumption.end();
             } catch (IOException e) {
-                TransferFault fault =
-                        new TransferFault(Targets.problem(e, path, virtualSize, target.capacityBytes()), e);
+                TransferFault fault = new TransferFault(
+                        Targets.problem(e, path, new Problem.TargetTooSmall(virtualSize, target.capacityBytes())), e);
                 giveUp(target, resumption, fault);
                 throw fault;
             } catch (RuntimeException | Error e) {
@@ -196,8 +199,11 @@ final class Transfer {
     /** What a later attempt can build on stays. */
     private static void giveUp(Target target, Resumption resumption, Throwable why) throws IOException {
         boolean again = !(why instanceof TransferFault fault) || fault.problem().retry() != Retry.NEVER;
-        if (!again || !resumption.possible()) {
+        if (!again) {
             resumption.end();
+            target.discard();
+        } else if (!resumption.possible()) {
+            resumption.abandon();
             target.discard();
         }
     }

@@ -64,7 +64,7 @@ final class DifferentialTest {
                 Target target = Targets.open(new TargetPlan(VolumeMode.Filesystem, capacity, false), disk, meter)) {
             PipelineFacts facts = new PipelineFacts(
                     source.capabilities(), image.compression(), image.disk().rangesPay(), false, false, 2, null);
-            Resumption none = new Resumption(new NoteFile(disk), null, "");
+            Resumption none = Resumption.none(new NoteFile(disk), "", "it is a test");
             target.prepare(image.disk().virtualSize(), false);
             long size = new Pipeline(image, target, none, meter).run(PipelinePlanner.plan(facts));
             target.finish(size);

@@ -1,15 +1,10 @@
 package io.diskferry.transfer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.diskferry.contract.TransferReport.Outcome;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * stream inside gzip.
  */
 final class FormatImportTest {
-    private static final String ETAG = "\"image\"";
 
     @TempDir
     Path directory;
@@ -65,32 +59,6 @@ final class FormatImportTest {
     }
 
     private void assertEveryWay(byte[] disk, String label, String streamed) throws IOException {
-        byte[] image = Files.readAllBytes(directory.resolve("image"));
-        assertImported("by ranges", label, disk, (request, answer) -> answer.partial(request, image, ETAG));
-        assertImported("as a stream", streamed, disk, (_, answer) -> answer.whole(image, "ETag: " + ETAG + "\r\n"));
-        byte[] packed = gzip(image);
-        assertImported(
-                "inside gzip", "gz+" + streamed, disk, (request, answer) -> answer.partial(request, packed, ETAG));
-    }
-
-    private void assertImported(String way, String label, byte[] disk, ScriptedServer.Script script)
-            throws IOException {
-        try (ScriptedServer server = ScriptedServer.start(script)) {
-            TransferRun run = TransferRun.of(directory, server.url("/image"));
-
-            assertThat(run.report().outcome()).as("%s: %s", way, run.problem()).isEqualTo(Outcome.COMPLETE);
-            assertThat(run.report().format()).as(way).isEqualTo(label);
-            assertThat(run.report().virtualSizeBytes()).as(way).isEqualTo(disk.length);
-            byte[] imported = Arrays.copyOf(Files.readAllBytes(run.disk()), disk.length);
-            assertThat(Arrays.mismatch(imported, disk)).as(way).isEqualTo(-1);
-        }
-    }
-
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        }
-        return out.toByteArray();
+        new EveryWay(directory).imports(Files.readAllBytes(directory.resolve("image")), disk, label, streamed);
     }
 }

@@ -7,17 +7,14 @@ import io.diskferry.problem.Problem.ArchiveUnreadable;
 import io.diskferry.problem.Problem.ArchiveUnsafe;
 import io.diskferry.problem.Problem.TargetTooSmall;
 import io.diskferry.source.HttpSource;
-import java.io.ByteArrayOutputStream;
+import io.diskferry.transfer.image.Deflated;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -187,17 +184,17 @@ final class HostileArchiveTest {
                         "a file larger than the volume",
                         ByteBuffer.wrap(
                                 tar().header("f", '0', 0644, "", 1L << 32).cut()),
-                        new TargetTooSmall((1L << 32) + 5, CLAIM)),
+                        TargetTooSmall.forArchive((1L << 32) + 5, CLAIM)),
                 new Case(
                         "holes larger than the volume",
                         ByteBuffer.wrap(tar().sparse("f", 1L << 32, new byte[0]).ended()),
-                        new TargetTooSmall(1L << 32, CLAIM)),
+                        TargetTooSmall.forArchive(1L << 32, CLAIM)),
                 new Case(
                         "all files together",
                         ByteBuffer.wrap(tar().file("f", new byte[600_000])
                                 .file("g", new byte[600_000])
                                 .ended()),
-                        new TargetTooSmall(1_200_005, CLAIM)));
+                        TargetTooSmall.forArchive(1_200_005, CLAIM)));
     }
 
     static Stream<Case> damage() {
@@ -206,7 +203,7 @@ final class HostileArchiveTest {
         return Stream.of(
                 unreadable(
                         "zeros behind the end",
-                        compressed(Arrays.copyOf(tar().ended(), 66 << 20)),
+                        Deflated.gzip(Arrays.copyOf(tar().ended(), 66 << 20)),
                         "more than 64 MiB follow the end of the archive"),
                 unreadable("empty", new byte[0], "it is no tar archive"),
                 unreadable("text", "hello".repeat(400).getBytes(StandardCharsets.ISO_8859_1), "it is no tar archive"),
@@ -264,16 +261,6 @@ final class HostileArchiveTest {
                                 .file("y", "999999999999\n")
                                 .ended(),
                         "a sparse file has more than 1048576 regions"));
-    }
-
-    private static byte[] compressed(byte[] archive) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(archive);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
     }
 
     private static HandmadeTar many(int headers) {

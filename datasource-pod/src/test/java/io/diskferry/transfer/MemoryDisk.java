@@ -81,6 +81,16 @@ final class MemoryDisk implements Target {
     }
 
     @Override
+    public byte[] read(long position, int length) {
+        return Arrays.copyOfRange(bytes, Math.toIntExact(position), Math.toIntExact(position) + length);
+    }
+
+    @Override
+    public void takeBack(long position, int length) {
+        Arrays.fill(bytes, Math.toIntExact(position), Math.toIntExact(position) + length, (byte) 0);
+    }
+
+    @Override
     public void finish(long virtualSizeBytes) {}
 
     @Override

@@ -2,10 +2,8 @@ package io.diskferry.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.diskferry.contract.TransferReport.Outcome;
 import io.diskferry.problem.Problem;
 import io.diskferry.source.HttpSource;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,29 +147,7 @@ final class Qcow2ImportTest {
     }
 
     private void assertEveryWay(byte[] disk) throws IOException {
-        byte[] image = Files.readAllBytes(directory.resolve("disk.qcow2"));
-        assertImported("by ranges", disk, (request, answer) -> answer.partial(request, image, ETAG));
-        assertImported("as a stream", disk, (_, answer) -> answer.whole(image, "ETag: " + ETAG + "\r\n"));
-        byte[] packed = gzip(image);
-        assertImported("inside gzip", disk, (request, answer) -> answer.partial(request, packed, ETAG));
-    }
-
-    private void assertImported(String way, byte[] disk, ScriptedServer.Script script) throws IOException {
-        try (ScriptedServer server = ScriptedServer.start(script)) {
-            TransferRun run = TransferRun.of(directory, server.url("/image"));
-
-            assertThat(run.report().outcome()).as("%s: %s", way, run.problem()).isEqualTo(Outcome.COMPLETE);
-            byte[] imported = Arrays.copyOf(Files.readAllBytes(run.disk()), disk.length);
-            assertThat(Arrays.mismatch(imported, disk)).as(way).isEqualTo(-1);
-        }
-    }
-
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        }
-        return out.toByteArray();
+        new EveryWay(directory).imports(Files.readAllBytes(directory.resolve("disk.qcow2")), disk, "qcow2", "qcow2");
     }
 
     static Stream<Arguments> hostile() {

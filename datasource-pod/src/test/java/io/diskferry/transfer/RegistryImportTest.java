@@ -2,9 +2,6 @@ package io.diskferry.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import io.diskferry.contract.EgressPlan;
 import io.diskferry.contract.TransferPlan;
 import io.diskferry.contract.TransferReport.Outcome;
@@ -15,10 +12,10 @@ import io.diskferry.problem.Problem.RedirectRefused;
 import io.diskferry.problem.Problem.SourceAddressUnusable;
 import io.diskferry.source.DataVolumeSource;
 import io.diskferry.source.RegistrySource;
+import io.diskferry.transfer.ScriptedServer.Answer;
+import io.diskferry.transfer.ScriptedServer.Request;
 import io.diskferry.volume.VolumeMode;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +23,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -45,7 +44,7 @@ class RegistryImportTest {
                     + digest(DISK) + "\", \"size\": " + DISK.length + "}], \"config\": {\"mediaType\": "
                     + "\"application/vnd.oci.empty.v1+json\", \"digest\": \"" + digest(DISK) + "\", \"size\": 2}}";
 
-    private final List<HttpServer> servers = new ArrayList<>();
+    private final List<ScriptedServer> servers = new ArrayList<>();
 
     @TempDir
     private Path directory;
@@ -67,28 +66,25 @@ class RegistryImportTest {
     }
 
     @AfterEach
-    void stop() {
-        servers.forEach(server -> server.stop(0));
-    }
-
-    private String serve(HttpHandler handler) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", handler);
-        server.start();
-        servers.add(server);
-        return "127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
-        try (exchange) {
-            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
+    void stop() throws IOException {
+        for (ScriptedServer server : servers) {
+            server.close();
         }
     }
 
-    private static void answer(HttpExchange exchange, byte[] blob) throws IOException {
-        boolean manifest = exchange.getRequestURI().getPath().contains("/manifests/");
-        answer(exchange, 200, manifest ? MANIFEST.getBytes(StandardCharsets.UTF_8) : blob);
+    private String serve(ScriptedServer.Script script) throws IOException {
+        ScriptedServer server = ScriptedServer.start(script);
+        servers.add(server);
+        return server.authority();
+    }
+
+    private static void answer(Request request, Answer answer, byte[] blob) throws IOException {
+        boolean manifest = request.path().contains("/manifests/");
+        answer.whole(manifest ? MANIFEST.getBytes(StandardCharsets.UTF_8) : blob, "");
+    }
+
+    private static void unauthorized(Answer answer, String challenge) throws IOException {
+        answer.head("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nWWW-Authenticate: " + challenge);
     }
 
     private TransferRun pulled(String url) {
@@ -96,21 +92,11 @@ class RegistryImportTest {
         TransferPlan plan = TransferRun.plan(DataVolumeSource.of(source), VolumeMode.Filesystem, 1 << 20, false);
         // Without TLS, as an administrator may allow.
         EgressPlan egress = new EgressPlan(null, true, false);
-        return TransferRun.of(
-                directory,
-                new TransferPlan(
-                        plan.version(),
-                        plan.ownerUid(),
-                        plan.source(),
-                        plan.contentType(),
-                        plan.target(),
-                        null,
-                        egress,
-                        null));
+        return TransferRun.of(directory, TransferRun.through(egress, plan));
     }
 
-    private static @Nullable String authorization(HttpExchange exchange) {
-        return exchange.getRequestHeaders().getFirst("Authorization");
+    private static @Nullable String authorization(Request request) {
+        return request.headers().get("authorization");
     }
 
     @Test
@@ -119,20 +105,18 @@ class RegistryImportTest {
         Files.createDirectories(directory.resolve("credentials"));
         Files.writeString(directory.resolve("credentials/accessKeyId"), "user");
         Files.writeString(directory.resolve("credentials/secretKey"), "secret");
-        List<@Nullable String> shownElsewhere = new ArrayList<>();
-        String elsewhere = serve(exchange -> {
-            shownElsewhere.add(authorization(exchange));
-            answer(exchange, 200, DISK);
+        List<@Nullable String> shownElsewhere = Collections.synchronizedList(new ArrayList<>());
+        String elsewhere = serve((request, answer) -> {
+            shownElsewhere.add(authorization(request));
+            answer.whole(DISK, "");
         });
-        String registry = serve(exchange -> {
-            if (authorization(exchange) == null) {
-                exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"test\"");
-                answer(exchange, 401, new byte[0]);
-            } else if (exchange.getRequestURI().getPath().contains("/blobs/")) {
-                exchange.getResponseHeaders().set("Location", "http://" + elsewhere + "/blob");
-                answer(exchange, 307, new byte[0]);
+        String registry = serve((request, answer) -> {
+            if (authorization(request) == null) {
+                unauthorized(answer, "Basic realm=\"test\"");
+            } else if (request.path().contains("/blobs/")) {
+                answer.redirect("http://" + elsewhere + "/blob");
             } else {
-                answer(exchange, DISK);
+                answer(request, answer, DISK);
             }
         });
 
@@ -147,16 +131,13 @@ class RegistryImportTest {
     @Test
     @DisplayName("tokens are not asked for without TLS at another place than the registry's own")
     void realmWithoutTls() throws IOException {
-        List<String> asked = new ArrayList<>();
-        String tokens = serve(exchange -> {
-            asked.add(exchange.getRequestURI().toString());
-            answer(exchange, 200, "{\"token\": \"t\"}".getBytes(StandardCharsets.UTF_8));
+        List<String> asked = new CopyOnWriteArrayList<>();
+        String tokens = serve((request, answer) -> {
+            asked.add(request.path());
+            answer.whole("{\"token\": \"t\"}".getBytes(StandardCharsets.UTF_8), "");
         });
-        String registry = serve(exchange -> {
-            exchange.getResponseHeaders()
-                    .set("WWW-Authenticate", "Bearer realm=\"http://" + tokens + "/\",service=\"s\"");
-            answer(exchange, 401, new byte[0]);
-        });
+        String registry =
+                serve((_, answer) -> unauthorized(answer, "Bearer realm=\"http://" + tokens + "/\",service=\"s\""));
 
         assertThat(pulled("docker://" + registry + "/disk:1").problem()).isInstanceOf(RedirectRefused.class);
         assertThat(asked).isEmpty();
@@ -166,8 +147,8 @@ class RegistryImportTest {
     @DisplayName(
             "a manifest that is asked for by its digest has that digest, and a blob the size that the manifest says")
     void liars() throws IOException {
-        String other = serve(exchange -> answer(exchange, DISK));
-        String longer = serve(exchange -> answer(exchange, Arrays.copyOf(DISK, DISK.length + 1)));
+        String other = serve((request, answer) -> answer(request, answer, DISK));
+        String longer = serve((request, answer) -> answer(request, answer, Arrays.copyOf(DISK, DISK.length + 1)));
 
         assertThat(pulled("docker://" + other + "/disk@" + digest(DISK)).problem())
                 .isInstanceOf(DigestMismatch.class);

@@ -8,6 +8,7 @@ import io.diskferry.contract.TransferReport.Outcome;
 import io.diskferry.problem.Problem;
 import io.diskferry.source.DataVolumeSource;
 import io.diskferry.source.HttpSource;
+import io.diskferry.transfer.image.Deflated;
 import io.diskferry.volume.VolumeMode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -73,6 +74,7 @@ final class ResumeTest {
 
         assertThat(second.report().outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(second.disk()).hasBinaryContent(grown(OTHER));
+        assertThat(second.note()).contains("starts again at the first byte: the file, or the version that reads it");
     }
 
     @Test
@@ -80,7 +82,12 @@ final class ResumeTest {
         server.serves(DISK, null, SIZE * 3L / 4);
         assertThat(file().disk()).doesNotExist();
         server.serves(DISK, null, Long.MAX_VALUE);
-        assertThat(file().disk()).hasBinaryContent(grown(DISK));
+        TransferRun second = file();
+
+        assertThat(second.disk()).hasBinaryContent(grown(DISK));
+        assertThat(second.note())
+                .contains("starts again at the first byte: no part of the source can be asked for with the certainty");
+        assertThat(directory.resolve("disk.img.resume")).doesNotExist();
     }
 
     /** Parts of it could be those of another file that was put in its place. */
@@ -89,6 +96,35 @@ final class ResumeTest {
         server.serves(DISK, null, Long.MAX_VALUE);
         assertThat(file().disk()).hasBinaryContent(grown(DISK));
         assertThat(server.http.requests()).hasSize(1);
+    }
+
+    @Test
+    void aCompressedStreamStartsAgainAndSaysSo() throws IOException {
+        byte[] packed = Deflated.gzip(DISK);
+        server.serves(packed, ONE, packed.length * 3L / 4);
+        assertThat(file().problem()).isInstanceOf(Problem.SourceRefused.class);
+        server.serves(packed, ONE, Long.MAX_VALUE);
+        TransferRun second = file();
+
+        assertThat(second.note())
+                .isEqualTo("an earlier attempt broke off, and this one starts again at the first byte:"
+                        + " gz+raw can only be decoded from its beginning");
+        assertThat(second.disk()).hasBinaryContent(grown(DISK));
+        assertThat(directory.resolve("disk.img.resume")).doesNotExist();
+    }
+
+    @Test
+    void aCompressedStreamStartsAgainOnADeviceAndSaysSo() throws IOException {
+        byte[] packed = Deflated.gzip(DISK);
+        server.serves(packed, ONE, packed.length * 3L / 4);
+        ResumePoint point = device(null).report().resume();
+        assertThat(point).isNotNull().extracting(ResumePoint::hasParts).isEqualTo(false);
+        server.serves(packed, ONE, Long.MAX_VALUE);
+        TransferRun second = device(point);
+
+        assertThat(second.note()).contains("starts again at the first byte: gz+raw can only be decoded");
+        assertThat(second.disk()).hasBinaryContent(DISK);
+        assertThat(second.report().resume()).isNull();
     }
 
     @Test
@@ -123,7 +159,7 @@ final class ResumeTest {
         TransferRun second = device(point);
 
         assertThat(second.problem()).isInstanceOf(Problem.SourceChanged.class);
-        assertThat(second.report().resume()).isNull();
+        assertThat(second.report().resume()).extracting(ResumePoint::hasParts).isEqualTo(false);
         assertThat(second.disk()).hasBinaryContent(before);
 
         assertThat(device(null).disk()).hasBinaryContent(OTHER);

@@ -4,10 +4,9 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,8 +19,11 @@ import javax.net.ssl.SSLContext;
 
 /** A web server on loopback that answers every request, also wrongly, as a test says; one request a connection. */
 final class ScriptedServer implements Closeable {
+    /** How a client's first record begins (RFC 8446, 5.1). */
+    private static final int TLS_HANDSHAKE = 22;
+
     private final String scheme;
-    private final ServerSocket listener;
+    private final LoopbackServer server;
     private final Script script;
     private final AtomicInteger count = new AtomicInteger();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -97,63 +99,51 @@ final class ScriptedServer implements Closeable {
         }
     }
 
-    private ScriptedServer(String scheme, ServerSocket listener, Script script) {
+    private ScriptedServer(String scheme, ServerSocketFactory sockets, Script script) throws IOException {
         this.scheme = scheme;
-        this.listener = listener;
         this.script = script;
+        this.server = LoopbackServer.start(sockets, this::serve);
     }
 
     static ScriptedServer start(Script script) throws IOException {
-        return started("http", ServerSocketFactory.getDefault(), script);
+        return new ScriptedServer("http", ServerSocketFactory.getDefault(), script);
     }
 
     /** The same by TLS, with the certificate of that context. */
     static ScriptedServer startSecure(SSLContext tls, Script script) throws IOException {
-        return started("https", tls.getServerSocketFactory(), script);
-    }
-
-    private static ScriptedServer started(String scheme, ServerSocketFactory sockets, Script script)
-            throws IOException {
-        ScriptedServer server =
-                new ScriptedServer(scheme, sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
-        Thread.ofPlatform().daemon().name("scripted").start(server::accept);
-        return server;
+        return new ScriptedServer("https", tls.getServerSocketFactory(), script);
     }
 
     String url(String path) {
-        return scheme + "://127.0.0.1:" + listener.getLocalPort() + path;
+        return scheme + "://" + authority() + path;
+    }
+
+    /** Host and port. */
+    String authority() {
+        return "127.0.0.1:" + port();
+    }
+
+    int port() {
+        return server.port();
     }
 
     List<Request> requests() {
         return requests;
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket socket = listener.accept();
-                Thread.ofPlatform().daemon().start(() -> serve(socket));
-            } catch (IOException e) {
-                // The test is over and has closed the listener.
-                return;
-            }
-        }
+    private void serve(Socket socket) throws IOException {
+        Request request = read(socket.getInputStream());
+        requests.add(request);
+        script.answer(request, new Answer(socket.getOutputStream()));
     }
 
-    private void serve(Socket socket) {
-        try (socket) {
-            Request request = read(socket);
-            requests.add(request);
-            script.answer(request, new Answer(socket.getOutputStream()));
-        } catch (IOException e) {
-            // The client left, as some of these tests have it do.
-            System.getLogger("scripted").log(System.Logger.Level.DEBUG, "gone", e);
+    private Request read(InputStream in) throws IOException {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1));
+        reader.mark(1);
+        if (reader.read() == TLS_HANDSHAKE) {
+            throw new IOException("a client wants TLS, and there is none");
         }
-    }
-
-    private Request read(Socket socket) throws IOException {
-        BufferedReader reader =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+        reader.reset();
         String requestLine = reader.readLine();
         if (requestLine == null) {
             throw new EOFException("no request came");
@@ -170,6 +160,6 @@ final class ScriptedServer implements Closeable {
 
     @Override
     public void close() throws IOException {
-        listener.close();
+        server.close();
     }
 }

@@ -17,8 +17,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** A whole transfer into a file of a test's folder, without pauses. */
-record TransferRun(TransferReport report, @Nullable Problem problem, Path disk) {
+/**
+ * A whole transfer into a file of a test's folder, without pauses.
+ *
+ * @param note what its progress said last for the user
+ */
+record TransferRun(
+        TransferReport report,
+        @Nullable Problem problem,
+        Path disk,
+        @Nullable String note) {
     private static final RetryPolicy AT_ONCE = new RetryPolicy(4, Duration.ZERO, Duration.ZERO, _ -> {});
 
     static TransferRun of(Path directory, String url) {
@@ -67,8 +75,10 @@ record TransferRun(TransferReport report, @Nullable Problem problem, Path disk) 
                 directory.resolve("secret-headers"),
                 directory.resolve("proxy"),
                 directory.resolve("pull-secrets"));
-        Transfer transfer = new Transfer(plan, disk, files, AT_ONCE, new Meter(InstantSource.system()));
+        Meter meter = new Meter(InstantSource.system());
+        Transfer transfer = new Transfer(plan, disk, files, AT_ONCE, meter);
         TransferReport report = transfer.run();
-        return new TransferRun(report, transfer.problem(), disk);
+        return new TransferRun(
+                report, transfer.problem(), disk, meter.progress().note());
     }
 }

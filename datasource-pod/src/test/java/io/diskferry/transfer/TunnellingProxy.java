@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,28 +12,24 @@ import javax.net.ServerSocketFactory;
 
 /** A proxy on loopback that answers each CONNECT with one status, and on 200 leads to one port, whatever name was asked for. */
 final class TunnellingProxy implements Closeable {
-    private final ServerSocket listener;
+    private final LoopbackServer server;
     private final int status;
     private final int port;
     private final List<String> heads = new CopyOnWriteArrayList<>();
 
-    private TunnellingProxy(ServerSocket listener, int status, int port) {
-        this.listener = listener;
+    private TunnellingProxy(ServerSocketFactory sockets, int status, int port) throws IOException {
         this.status = status;
         this.port = port;
+        this.server = LoopbackServer.start(sockets, this::serve);
     }
 
     /** @param to the server that tunnels lead to */
     static TunnellingProxy start(ServerSocketFactory sockets, int status, ScriptedServer to) throws IOException {
-        int port = Integer.parseInt(to.url("").substring(to.url("").lastIndexOf(':') + 1));
-        TunnellingProxy proxy =
-                new TunnellingProxy(sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress()), status, port);
-        Thread.ofPlatform().daemon().start(proxy::accept);
-        return proxy;
+        return new TunnellingProxy(sockets, status, to.port());
     }
 
     String authority() {
-        return "127.0.0.1:" + listener.getLocalPort();
+        return "127.0.0.1:" + server.port();
     }
 
     /** Request heads, as they came. */
@@ -42,36 +37,19 @@ final class TunnellingProxy implements Closeable {
         return heads;
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket socket = listener.accept();
-                Thread.ofPlatform().daemon().start(() -> serve(socket));
-            } catch (IOException e) {
-                // The test is over and has closed the listener.
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            heads.add(head(client.getInputStream()));
-            client.getOutputStream()
-                    .write(("HTTP/1.1 " + status + " As told\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            if (status == 200) {
-                pipe(client);
-            }
-        } catch (IOException e) {
-            // One of the two sides left, as some of these tests have it do.
-            System.getLogger("tunnel").log(System.Logger.Level.DEBUG, "gone", e);
+    private void serve(Socket client) throws IOException {
+        heads.add(head(client.getInputStream()));
+        client.getOutputStream()
+                .write(("HTTP/1.1 " + status + " As told\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        if (status == 200) {
+            pipe(client);
         }
     }
 
     private void pipe(Socket client) throws IOException {
-        try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            Thread up = Thread.ofPlatform().daemon().start(() -> copy(client, server));
-            copy(server, client);
+        try (Socket origin = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            Thread up = Thread.ofPlatform().daemon().start(() -> copy(client, origin));
+            copy(origin, client);
             up.interrupt();
         }
     }
@@ -99,6 +77,6 @@ final class TunnellingProxy implements Closeable {
 
     @Override
     public void close() throws IOException {
-        listener.close();
+        server.close();
     }
 }

@@ -15,9 +15,11 @@ import org.tukaani.xz.UnsupportedOptionsException;
 /** A decoded stream. Whatever is wrong with the content is a {@link TransferFault} that names the compression. */
 public final class Decompressing extends FilterInputStream {
     private final Compression compression;
+    private final Fed fed;
 
-    private Decompressing(InputStream decoder, Compression compression) {
+    private Decompressing(InputStream decoder, Fed fed, Compression compression) {
         super(decoder);
+        this.fed = fed;
         this.compression = compression;
     }
 
@@ -28,7 +30,8 @@ public final class Decompressing extends FilterInputStream {
      */
     public static InputStream open(InputStream compressed, Compression compression) {
         try {
-            return new Decompressing(compression.decoder(compressed), compression);
+            Fed fed = new Fed(compressed, compression);
+            return new Decompressing(compression.decoder(fed), fed, compression);
         } catch (IOException e) {
             throw fault(e, compression);
         }
@@ -43,7 +46,9 @@ public final class Decompressing extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) {
         try {
-            return in.read(buffer, offset, length);
+            int read = in.read(buffer, offset, length);
+            fed.gave(read);
+            return read;
         } catch (IOException e) {
             throw fault(e, compression);
         }
@@ -61,5 +66,48 @@ public final class Decompressing extends FilterInputStream {
             default -> new ImageCorrupt(name, String.valueOf(e.getMessage()));
         };
         return new TransferFault(problem, e);
+    }
+
+    /** Counts what a decoder takes without giving anything for it: padding and empty parts may follow one another without end. */
+    private static final class Fed extends InputStream {
+        /** Far more than any encoder has reason to write. */
+        private static final long MOST_FOR_NOTHING = 64L << 20;
+
+        private final InputStream source;
+        private final Compression compression;
+        private long forNothing;
+
+        Fed(InputStream source, Compression compression) {
+            this.source = source;
+            this.compression = compression;
+        }
+
+        void gave(int bytes) {
+            if (bytes > 0) {
+                forNothing = 0;
+            }
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = source.read(buffer, offset, length);
+            forNothing += Math.max(read, 0);
+            if (forNothing > MOST_FOR_NOTHING) {
+                throw new TransferFault(new ImageUnsafe(
+                        compression.label(), "nothing comes out of " + (MOST_FOR_NOTHING >> 20) + " MiB of it"));
+            }
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            source.close();
+        }
     }
 }

@@ -48,20 +48,23 @@ public final class Journal {
     /** All of a part was handed to the target. */
     public void placed(Part part) throws IOException {
         parts.placed(part);
-        if (note == null || since.addAndGet(part.range().length()) < every || !noting.tryLock()) {
-            return;
-        }
-        try {
-            since.set(0);
-            keep(note);
-        } finally {
-            noting.unlock();
+        since.addAndGet(part.range().length());
+        // What the others place while one notes may be enough for the next note.
+        while (note != null && since.get() >= every && !Thread.currentThread().isInterrupted() && noting.tryLock()) {
+            try {
+                since.set(0);
+                keep(note);
+            } finally {
+                noting.unlock();
+            }
         }
     }
 
     /** Notes what is placed after a failure; nobody is at work any more. That failure is what the user is told of, and no other. */
     public void broken() {
-        if (note != null && since.get() > 0) {
+        // Also when nothing came since the last note: whoever was to write that one may have been stopped in the
+        // middle.
+        if (note != null) {
             try {
                 keep(note);
             } catch (IOException e) {

@@ -10,6 +10,7 @@ import io.diskferry.contract.ResumePoint;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -48,7 +49,7 @@ public final class NoteFile implements ResumeNote {
                 return null;
             }
             Note note = json.readValue(Files.readAllBytes(file), Note.class);
-            return Files.exists(disk, LinkOption.NOFOLLOW_LINKS) && note.inode == inode(disk) ? note.point : null;
+            return !note.point.hasParts() || isOfTheDisk(note) ? note.point : null;
         } catch (IOException e) {
             LOG.log(Level.INFO, "the note of an earlier attempt cannot be read, so the transfer starts again: " + e);
             return null;
@@ -56,8 +57,12 @@ public final class NoteFile implements ResumeNote {
     }
 
     @Override
-    public void begin() throws IOException {
+    public void opened() throws IOException {
         inode = inode(disk);
+    }
+
+    private boolean isOfTheDisk(Note note) throws IOException {
+        return Files.exists(disk, LinkOption.NOFOLLOW_LINKS) && note.inode == inode(disk);
     }
 
     private static long inode(Path file) throws IOException {
@@ -67,16 +72,35 @@ public final class NoteFile implements ResumeNote {
     @Override
     public void keep(ResumePoint point) {
         try {
-            Files.deleteIfExists(draft);
-            try (FileChannel channel = FileChannel.open(draft, CREATE_NEW, WRITE)) {
-                channel.write(ByteBuffer.wrap(json.writeValueAsBytes(new Note(inode, point))));
-                channel.force(true);
-            }
-            Files.move(draft, file, ATOMIC_MOVE);
+            replace(point, true);
             syncDirectory();
+        } catch (ClosedByInterruptException e) {
+            // Whoever stops the transfer has said so.
+            LOG.log(Level.DEBUG, "not noted", e);
         } catch (IOException e) {
             LOG.log(Level.INFO, "the note cannot be kept, so a restart will go on from an earlier place: " + e);
         }
+    }
+
+    /** Not synced: what only tells must not cost time. */
+    @Override
+    public void begin(ResumePoint nothing) {
+        try {
+            replace(nothing, false);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "not noted", e);
+        }
+    }
+
+    private void replace(ResumePoint point, boolean synced) throws IOException {
+        Files.deleteIfExists(draft);
+        try (FileChannel channel = FileChannel.open(draft, CREATE_NEW, WRITE)) {
+            channel.write(ByteBuffer.wrap(json.writeValueAsBytes(new Note(inode, point))));
+            if (synced) {
+                channel.force(true);
+            }
+        }
+        Files.move(draft, file, ATOMIC_MOVE);
     }
 
     @Override

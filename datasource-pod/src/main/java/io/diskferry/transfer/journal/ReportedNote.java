@@ -26,18 +26,24 @@ public final class ReportedNote implements ResumeNote {
 
     /** A device is never another one. */
     @Override
-    public void begin() {}
+    public void opened() {}
 
     @Override
     public void keep(ResumePoint point) {
         meter.resume(point);
     }
 
+    @Override
+    public void begin(ResumePoint nothing) {
+        meter.resume(nothing);
+    }
+
     /** The device is not touched before the controller has heard that the note is void: it is its copy that the next pod gets. */
     @Override
     public void startAgain(String source) {
-        if (meter.resume() != null) {
-            meter.resume(null);
+        ResumePoint given = meter.resume();
+        meter.resume(null);
+        if (given != null && given.hasParts()) {
             throw new TransferFault(new SourceChanged(source));
         }
     }

@@ -11,13 +11,19 @@ public interface ResumeNote {
     ResumePoint read();
 
     /** The target is open: what is kept from now on speaks of the disk that is there at this moment. */
-    void begin() throws IOException;
+    void opened() throws IOException;
 
     /**
      * Keeps another one; a crash leaves the old one or the new one. Where that fails the old one stays, which costs a restart
      * some time and nothing else.
      */
     void keep(ResumePoint point);
+
+    /**
+     * Notes that a transfer was begun, of which nothing is finished. It may get lost in a crash: it is for telling and for
+     * nothing else.
+     */
+    void begin(ResumePoint nothing);
 
     /**
      * The target is going to be emptied. Returns when the note is gone for certain: one that outlived the data that it speaks of

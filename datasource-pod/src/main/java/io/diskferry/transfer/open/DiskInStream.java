@@ -1,7 +1,7 @@
 package io.diskferry.transfer.open;
 
 import io.diskferry.transfer.archive.ArchiveEnd;
-import io.diskferry.transfer.archive.DiskSearch;
+import io.diskferry.transfer.archive.ArchiveSearch;
 import io.diskferry.transfer.filter.Filter;
 import io.diskferry.transfer.filter.Filters;
 import io.diskferry.transfer.source.ReadableSource;
@@ -72,11 +72,11 @@ final class DiskInStream implements ReadableSource {
 
     private static final class Content extends FilterInputStream {
         private final Filters stream;
-        private final DiskSearch search;
+        private final ArchiveSearch search;
         private final TarEntry entry;
         private boolean ended;
 
-        private Content(Filters stream, DiskSearch search, DiskSearch.Found found) {
+        private Content(Filters stream, ArchiveSearch search, ArchiveSearch.Found found) {
             super(found.content());
             this.stream = stream;
             this.search = search;
@@ -86,7 +86,7 @@ final class DiskInStream implements ReadableSource {
         static Content open(InputStream archive, List<Filter> filters) throws IOException {
             Filters stream = new Filters(archive, filters);
             try {
-                DiskSearch search = new DiskSearch(new TarReader(stream.top()));
+                ArchiveSearch search = new ArchiveSearch(new TarReader(stream.top()));
                 return new Content(stream, search, search.first());
             } catch (IOException | RuntimeException e) {
                 stream.close();

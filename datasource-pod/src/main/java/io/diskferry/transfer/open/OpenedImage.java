@@ -1,7 +1,7 @@
 package io.diskferry.transfer.open;
 
 import io.diskferry.problem.Problem.ImageUnsupported;
-import io.diskferry.transfer.archive.DiskSearch;
+import io.diskferry.transfer.archive.ArchiveSearch;
 import io.diskferry.transfer.filter.Checksum;
 import io.diskferry.transfer.filter.Compression;
 import io.diskferry.transfer.filter.Decompressing;
@@ -116,10 +116,11 @@ public record OpenedImage(
                 && checksum == null
                 && size != null
                 && archive.capabilities().ranges()) {
-            DiskSearch search = new DiskSearch(new TarReader(new SeekingStream(archive, size)));
+            ArchiveSearch search = new ArchiveSearch(new TarReader(new SeekingStream(archive, size)));
             TarEntry disk = search.first().entry();
             search.requireNoOther(disk);
             if (disk.map().withoutHoles()) {
+                fromStart.close();
                 return new PartOfSource(archive, disk.offset(), disk.size());
             }
         }
@@ -168,6 +169,14 @@ public record OpenedImage(
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
         return bytes;
+    }
+
+    /** Parts of the source are asked for from now on: what the server sent on the open stream meanwhile would be for nothing. */
+    public void leaveStream() throws IOException {
+        if (file instanceof RangedFile ranged) {
+            ranged.endStream();
+        }
+        fromStart.close();
     }
 
     @Override

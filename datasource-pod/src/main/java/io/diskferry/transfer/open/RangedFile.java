@@ -12,6 +12,7 @@ final class RangedFile implements ImageFile {
     private final StreamHead head;
     private final int near;
     private final long size;
+    private volatile boolean streamEnded;
 
     /**
      * @param head the beginning of the same source
@@ -29,6 +30,11 @@ final class RangedFile implements ImageFile {
         return new RangedFile(source, new StreamHead(InputStream.nullInputStream(), size), 0, size);
     }
 
+    /** The stream is going to be closed: what was not taken from it yet is asked for. */
+    void endStream() {
+        streamEnded = true;
+    }
+
     @Override
     public Long size() {
         return size;
@@ -41,7 +47,8 @@ final class RangedFile implements ImageFile {
 
     @Override
     public ByteBuffer read(long offset, int length) throws IOException {
-        if (Math.min(offset + length, size) <= near) {
+        long end = Math.min(offset + length, size);
+        if (end <= near && (!streamEnded || head.holds(end))) {
             return head.read(offset, length);
         }
         int there = (int) Math.max(0, Math.min(length, size - offset));

@@ -54,6 +54,11 @@ public final class StreamHead implements ImageFile {
                 .slice();
     }
 
+    /** Whether so much of the beginning is here. */
+    boolean holds(long length) {
+        return length <= bytes.length;
+    }
+
     /** Everything from the first byte on; for one reader. */
     public InputStream fromStart() {
         return new SequenceInputStream(new ByteArrayInputStream(bytes), stream);

@@ -19,7 +19,6 @@ public final class ParallelSegments {
     private final SegmentedFile file;
     private final Journal journal;
     private final SegmentPlacing placing;
-    private volatile long size;
     private volatile boolean stopped;
 
     /** @param journal hands out the segments, those that lie together in one part, and is told of those that are placed */
@@ -28,17 +27,11 @@ public final class ParallelSegments {
         this.file = file;
         this.journal = journal;
         this.placing = new SegmentPlacing(target);
-        this.size = file.size();
     }
 
-    /**
-     * Runs to the end or to the first failure, which is thrown.
-     *
-     * @return size of the disk; where an earlier process has placed its end, with a VHD footer if there was one
-     */
-    public long run(int threads) throws IOException {
+    /** Runs to the end or to the first failure, which is thrown. */
+    public void run(int threads) throws IOException {
         Workers.run(threads, "segment-", () -> this::work, this::stop, journal::broken);
-        return size;
     }
 
     /** Says how many parts it did. */
@@ -59,18 +52,10 @@ public final class ParallelSegments {
                 Segment segment = file.at(extent.host());
                 stream.skipNBytes(segment.host() - position);
                 SegmentStream stored = new SegmentStream(stream, segment.hostLength());
-                place(segment, stored);
+                placing.place(segment, file.format(), stored);
                 stored.drain();
                 position = segment.host() + segment.hostLength();
             }
-        }
-    }
-
-    private void place(Segment segment, SegmentStream stored) throws IOException {
-        boolean last = segment.equals(file.segments().getLast());
-        long held = placing.place(segment, file.format(), stored, last);
-        if (last) {
-            size = segment.guest() + held;
         }
     }
 

@@ -3,7 +3,6 @@ package io.diskferry.transfer.place;
 import io.diskferry.problem.Problem.ImageCorrupt;
 import io.diskferry.transfer.filter.Decompressing;
 import io.diskferry.transfer.filter.XzDecoder;
-import io.diskferry.transfer.format.vhd.VhdFooter;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.segment.Segment;
 import io.diskferry.transfer.segment.SegmentFormat;
@@ -12,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -33,56 +31,33 @@ final class SegmentPlacing {
         this.target = target;
     }
 
-    /**
-     * Decodes one segment. What its decoder does not read of it stays unread.
-     *
-     * @param last whether the disk ends with it
-     * @return how many bytes of the disk it held: a VHD footer behind a fixed disk is none of it
-     */
-    long place(Segment segment, SegmentFormat format, InputStream stored, boolean last) throws IOException {
+    /** Decodes one segment. What its decoder does not read of it stays unread. */
+    void place(Segment segment, SegmentFormat format, InputStream stored) throws IOException {
         byte[] head = stored.readNBytes(HEAD_BYTES);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), stored);
         int mib = Math.min(format.decoderMib(head), MEMORY_MIB);
         acquire(mib);
         try (InputStream decoded = Decompressing.open(format.asFile(whole, segment), format.compression())) {
-            long footer = last ? Math.min(VhdFooter.BYTES, segment.guestLength()) : 0;
-            long body = segment.guestLength() - footer;
-            copy(decoded, segment.guest(), body, format);
-            long held = body + end(decoded, segment.guest() + body, (int) footer, format);
+            copy(decoded, segment, format);
             if (decoded.read() >= 0) {
                 throw misfit(format);
             }
-            return held;
         } finally {
             memory.release(mib);
         }
     }
 
-    private void copy(InputStream decoded, long guest, long length, SegmentFormat format) throws IOException {
+    private void copy(InputStream decoded, Segment segment, SegmentFormat format) throws IOException {
+        long length = segment.guestLength();
         byte[] piece = new byte[(int) Math.min(PIECE_BYTES, length)];
         for (long done = 0; done < length; ) {
             int read = decoded.readNBytes(piece, 0, (int) Math.min(piece.length, length - done));
             if (read == 0) {
                 throw misfit(format);
             }
-            target.write(guest + done, piece, 0, read);
+            target.write(segment.guest() + done, piece, 0, read);
             done += read;
         }
-    }
-
-    /** Places the end of the disk, or finds that it is a footer; says how many bytes were placed. */
-    private int end(InputStream decoded, long guest, int length, SegmentFormat format) throws IOException {
-        byte[] end = decoded.readNBytes(length);
-        if (end.length < length) {
-            throw misfit(format);
-        }
-        boolean footer =
-                length == VhdFooter.BYTES && VhdFooter.fixedDiskSize(ByteBuffer.wrap(end), guest + length) >= 0;
-        if (footer) {
-            return 0;
-        }
-        target.write(guest, end, 0, length);
-        return length;
     }
 
     private static TransferFault misfit(SegmentFormat format) {

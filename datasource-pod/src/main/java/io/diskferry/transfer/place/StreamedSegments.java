@@ -16,13 +16,20 @@ import java.util.concurrent.Future;
 
 /**
  * Lets a stream go on while the segments that are cut from it are decoded by a few threads. Two more than there are threads are kept in
- * memory, each bounded by its reader.
+ * memory, and fewer where they are large.
  */
 public final class StreamedSegments implements Closeable {
+    /** Half of what is left of the heap beside the 64 MiB that a decoder may take; one more segment is on its way in meanwhile. */
+    private static final long MOST_BYTES = 48L << 20;
+
     private final SegmentPlacing placing;
     private final ExecutorService pool;
     private final int ahead;
-    private final Deque<Future<Long>> underWay = new ArrayDeque<>();
+    private final Deque<UnderWay> underWay = new ArrayDeque<>();
+    private long kept;
+
+    /** A segment that is being decoded, with its bytes in memory. */
+    private record UnderWay(Future<?> work, int bytes) {}
 
     public StreamedSegments(Target target, int threads) {
         this.placing = new SegmentPlacing(target);
@@ -46,40 +53,49 @@ public final class StreamedSegments implements Closeable {
     }
 
     private long placeAll(SegmentStreamReader reader) throws IOException {
-        StoredSegment stored = reader.next();
         long end = 0;
-        while (stored != null) {
-            StoredSegment following = reader.next();
-            submit(stored, following == null);
-            if (following == null) {
-                end = stored.segment().guest() + await(underWay.removeLast());
-            } else if (underWay.size() >= ahead) {
-                await(underWay.remove());
+        for (StoredSegment stored = reader.next(); stored != null; stored = reader.next()) {
+            submit(stored);
+            end = stored.segment().guest() + stored.segment().guestLength();
+            while (underWay.size() >= ahead || kept > MOST_BYTES) {
+                awaitFirst();
             }
-            stored = following;
         }
         awaitAll();
         return end;
     }
 
-    private void submit(StoredSegment stored, boolean last) {
-        underWay.add(pool.submit(() -> place(stored, last)));
+    private void submit(StoredSegment stored) {
+        int bytes = stored.bytes().capacity();
+        kept += bytes;
+        underWay.add(new UnderWay(
+                pool.submit(() -> {
+                    place(stored);
+                    return null;
+                }),
+                bytes));
     }
 
     private void awaitAll() throws IOException {
         while (!underWay.isEmpty()) {
-            await(underWay.remove());
+            awaitFirst();
         }
     }
 
-    private long place(StoredSegment stored, boolean last) throws IOException {
-        InputStream bytes = new ByteArrayInputStream(stored.bytes().array());
-        return placing.place(stored.segment(), stored.format(), bytes, last);
+    private void awaitFirst() throws IOException {
+        UnderWay first = underWay.remove();
+        kept -= first.bytes();
+        await(first.work());
     }
 
-    private static long await(Future<Long> segment) throws IOException {
+    private void place(StoredSegment stored) throws IOException {
+        InputStream bytes = new ByteArrayInputStream(stored.bytes().array());
+        placing.place(stored.segment(), stored.format(), bytes);
+    }
+
+    private static void await(Future<?> segment) throws IOException {
         try {
-            return segment.get();
+            segment.get();
         } catch (ExecutionException e) {
             Failures.rethrow(e.getCause());
             throw new IllegalStateException(e);

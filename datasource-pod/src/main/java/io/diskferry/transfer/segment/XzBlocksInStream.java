@@ -96,8 +96,12 @@ public final class XzBlocksInStream implements SegmentStreamReader {
         Segment segment = XzFrame.segment(0, unpadded, guest, header.uncompressed());
         guest += header.uncompressed();
         ofStream.add(segment);
-        byte[] rest = bytes((int) segment.hostLength() - head.length);
-        return new StoredSegment(segment, new XzSegments(of), littleEndian(joined(head, rest)));
+        // In one piece, for it may be large.
+        byte[] whole = Arrays.copyOf(head, (int) segment.hostLength());
+        if (in.readNBytes(whole, head.length, whole.length - head.length) < whole.length - head.length) {
+            throw endsEarly();
+        }
+        return new StoredSegment(segment, new XzSegments(of), littleEndian(whole));
     }
 
     /** Reads index and footer of a stream, behind the index's first byte, and holds them against its blocks. */
@@ -113,9 +117,13 @@ public final class XzBlocksInStream implements SegmentStreamReader {
     private byte[] bytes(int length) throws IOException {
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
-            throw corrupt("it ends in the middle");
+            throw endsEarly();
         }
         return bytes;
+    }
+
+    private static TransferFault endsEarly() {
+        return corrupt("it ends in the middle");
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

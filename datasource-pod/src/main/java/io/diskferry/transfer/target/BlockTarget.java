@@ -70,6 +70,16 @@ final class BlockTarget implements Target {
     }
 
     @Override
+    public byte[] read(long position, int length) throws IOException {
+        return writer.read(position, length);
+    }
+
+    @Override
+    public void takeBack(long position, int length) throws IOException {
+        writer.takeBack(position, length);
+    }
+
+    @Override
     public void finish(long virtualSizeBytes) throws IOException {
         writer.sync();
         writer.close();

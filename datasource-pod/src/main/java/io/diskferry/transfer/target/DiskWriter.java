@@ -37,6 +37,27 @@ final class DiskWriter implements AutoCloseable {
         ZeroRuns.skip(position, data, offset, length, this::writeAll);
     }
 
+    /** See {@link Target#read}. */
+    byte[] read(long position, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, position + bytes.position()) < 0) {
+                // Behind the last byte that was written is a hole, also where the file does not reach that far yet.
+                break;
+            }
+        }
+        return bytes.array();
+    }
+
+    /** See {@link Target#takeBack}. */
+    void takeBack(long position, int length) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocate(length);
+        while (zeros.hasRemaining()) {
+            channel.write(zeros, position + zeros.position());
+        }
+        end.accumulateAndGet(position, Math::min);
+    }
+
     /** Where the disk ends by what was written so far, zeros included. */
     long end() {
         return end.get();

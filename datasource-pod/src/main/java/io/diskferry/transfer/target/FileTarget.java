@@ -45,7 +45,7 @@ final class FileTarget implements Target {
     @Override
     public void prepare(long virtualSizeBytes, boolean preallocate) throws IOException {
         Files.deleteIfExists(path);
-        FileChannel channel = FileChannel.open(path, CREATE_NEW, WRITE);
+        FileChannel channel = FileChannel.open(path, CREATE_NEW, READ, WRITE);
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(MODE));
         // statvfs on the file itself; the file store would search the mount table first.
         long usable = path.toFile().getUsableSpace();
@@ -72,7 +72,7 @@ final class FileTarget implements Target {
             return false;
         }
         capacity = Files.size(path);
-        writer = new DiskWriter(FileChannel.open(path, WRITE, NOFOLLOW_LINKS), path, capacity, meter);
+        writer = new DiskWriter(FileChannel.open(path, READ, WRITE, NOFOLLOW_LINKS), path, capacity, meter);
         return true;
     }
 
@@ -84,6 +84,16 @@ final class FileTarget implements Target {
     @Override
     public void write(long position, byte[] data, int offset, int length) throws IOException {
         writer().write(position, data, offset, length);
+    }
+
+    @Override
+    public byte[] read(long position, int length) throws IOException {
+        return writer().read(position, length);
+    }
+
+    @Override
+    public void takeBack(long position, int length) throws IOException {
+        writer().takeBack(position, length);
     }
 
     @Override

@@ -17,6 +17,10 @@ import java.util.List;
  * directory, which stays one for ever. Nothing is certain before {@link #finish} has returned.
  */
 public final class FileTree implements Closeable {
+    private static final System.Logger LOG = System.getLogger(FileTree.class.getName());
+    private static final String AGAIN =
+            "an earlier attempt broke off; what it unpacked was taken away, and this one starts again at the first entry";
+
     /** What may be dirty before the storage is waited for; large files look after themselves, see {@link WriteBack}. */
     private static final long DIRTY_BYTES = 128L << 20;
     /** The file system check's own directory, at the top of ext4 volumes; not ours to change. */
@@ -45,9 +49,13 @@ public final class FileTree implements Closeable {
         this.capacity = capacity;
     }
 
-    /** Opens a volume and takes away what an earlier attempt left. */
+    /** Opens a volume and takes away what an earlier attempt left, which the meter's note then says. */
     public static FileTree open(TargetPlan plan, Path root, Meter meter) throws IOException {
         UnpackingMark mark = UnpackingMark.set(root);
+        if (mark.foundSet()) {
+            LOG.log(System.Logger.Level.INFO, AGAIN);
+            meter.note(AGAIN);
+        }
         long capacity = Math.min(plan.sizeBytes(), root.toFile().getUsableSpace());
         return new FileTree(Directory.open(root), mark, plan, capacity, meter);
     }
@@ -90,7 +98,7 @@ public final class FileTree implements Closeable {
     private void requireRoom(long size, long data) throws IOException {
         long needed = Math.max(size, stored + data);
         if (needed > capacity) {
-            throw new TransferFault(new TargetTooSmall(needed, capacity));
+            throw new TransferFault(TargetTooSmall.forArchive(needed, capacity));
         }
         stored += data;
         dirty += data;

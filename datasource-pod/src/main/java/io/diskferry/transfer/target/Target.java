@@ -38,6 +38,12 @@ public interface Target extends Closeable {
      */
     void write(long position, byte[] data, int offset, int length) throws IOException;
 
+    /** What is at a place, whoever wrote it; zeros where nobody did. No other thread writes there. */
+    byte[] read(long position, int length) throws IOException;
+
+    /** Makes the end of what was written zero again: it is no part of the disk. No other thread writes any more. */
+    void takeBack(long position, int length) throws IOException;
+
     /**
      * Gives the disk its final size and brings it to stable storage.
      *

@@ -31,12 +31,14 @@ public final class Targets {
         }
     }
 
-    /** What a failure to write means. */
-    public static Problem problem(IOException failure, Path path, long neededBytes, long capacityBytes) {
+    /**
+     * What a failure to write means.
+     *
+     * @param tooSmall what it is when there was no room
+     */
+    public static Problem problem(IOException failure, Path path, TargetTooSmall tooSmall) {
         String said = said(failure);
-        return NO_ROOM.stream().anyMatch(said::contains)
-                ? new TargetTooSmall(Math.max(neededBytes, capacityBytes), capacityBytes)
-                : new TargetUnwritable(path.toString(), said);
+        return NO_ROOM.stream().anyMatch(said::contains) ? tooSmall : new TargetUnwritable(path.toString(), said);
     }
 
     private static String said(IOException e) {

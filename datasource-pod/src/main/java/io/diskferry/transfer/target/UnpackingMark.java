@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -18,27 +19,34 @@ final class UnpackingMark {
 
     private final Path root;
     private final boolean set;
+    private final boolean foundSet;
 
-    private UnpackingMark(Path root, boolean set) {
+    private UnpackingMark(Path root, boolean set, boolean foundSet) {
         this.root = root;
         this.set = set;
+        this.foundSet = foundSet;
     }
 
     /** Clears the volume if an earlier attempt marked it, and marks it if it is empty. */
     static UnpackingMark set(Path root) throws IOException {
         Path file = root.resolve(NAME);
-        if (Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             clear(root);
-            return new UnpackingMark(root, true);
+            return new UnpackingMark(root, true, true);
         }
         if (!empty(root)) {
-            return new UnpackingMark(root, false);
+            return new UnpackingMark(root, false, false);
         }
         Files.createFile(file);
         try (Directory top = Directory.open(root)) {
             top.syncFileSystem();
         }
-        return new UnpackingMark(root, true);
+        return new UnpackingMark(root, true, false);
+    }
+
+    /** Whether an earlier attempt broke off and was cleared away. */
+    boolean foundSet() {
+        return foundSet;
     }
 
     /** What is here is complete. */

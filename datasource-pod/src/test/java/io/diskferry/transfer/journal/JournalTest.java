@@ -82,6 +82,14 @@ class JournalTest {
         public void write(long position, byte[] data, int offset, int length) {}
 
         @Override
+        public byte[] read(long position, int length) {
+            return new byte[length];
+        }
+
+        @Override
+        public void takeBack(long position, int length) {}
+
+        @Override
         public void finish(long virtualSizeBytes) {}
 
         @Override
@@ -100,7 +108,10 @@ class JournalTest {
         }
 
         @Override
-        public void begin() {}
+        public void opened() {}
+
+        @Override
+        public void begin(ResumePoint nothing) {}
 
         @Override
         public void keep(ResumePoint point) {

@@ -88,7 +88,7 @@ class NoteFileTest {
 
     private NoteFile note() throws IOException {
         NoteFile note = new NoteFile(volume.resolve("disk.img"));
-        note.begin();
+        note.opened();
         return note;
     }
 }

@@ -27,7 +27,8 @@ final class NoRoomTest {
             IOException failure =
                     catchThrowableOfType(IOException.class, () -> writer.write(0, new byte[] {1, 2, 3}, 0, 3));
 
-            assertThat(Targets.problem(failure, full, 10, 5)).isEqualTo(new TargetTooSmall(10, 5));
+            assertThat(Targets.problem(failure, full, new TargetTooSmall(10, 5)))
+                    .isEqualTo(new TargetTooSmall(10, 5));
         }
     }
 
@@ -38,7 +39,8 @@ final class NoRoomTest {
             IOException failure =
                     catchThrowableOfType(IOException.class, () -> linux.allocate(Linux.RESERVE, 0, Long.MAX_VALUE));
 
-            assertThat(Targets.problem(failure, file, 10, 5)).isEqualTo(new TargetTooSmall(10, 5));
+            assertThat(Targets.problem(failure, file, new TargetTooSmall(10, 5)))
+                    .isEqualTo(new TargetTooSmall(10, 5));
         }
     }
 }

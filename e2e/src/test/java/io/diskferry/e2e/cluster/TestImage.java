@@ -32,14 +32,26 @@ public record TestImage(Path raw, long sizeBytes, String sha256) {
 
     /** A disk of that many MiB, every third of them random data, the rest holes. */
     public static TestImage make(int mebibytes, long seed) {
+        return make(mebibytes, 3, 0xff, seed);
+    }
+
+    /** A disk of that many MiB without holes, which every compression makes smaller by a quarter. */
+    public static TestImage full(int mebibytes, long seed) {
+        return make(mebibytes, 1, 0xfc, seed);
+    }
+
+    private static TestImage make(int mebibytes, int step, int bits, long seed) {
         try {
             Path raw = Files.createTempDirectory("diskferry-images").resolve("disk.raw");
             Random random = new Random(seed);
             byte[] block = new byte[MIB];
             try (RandomAccessFile file = new RandomAccessFile(raw.toFile(), "rw")) {
                 file.setLength((long) mebibytes * MIB);
-                for (int i = 0; i < mebibytes; i += 3) {
+                for (int i = 0; i < mebibytes; i += step) {
                     random.nextBytes(block);
+                    for (int at = 0; at < block.length; at++) {
+                        block[at] &= (byte) bits;
+                    }
                     file.seek((long) i * MIB);
                     file.write(block);
                 }

@@ -31,6 +31,7 @@ public final class ContainerImage {
     private final List<String> unpacked = new ArrayList<>();
 
     private final List<String> environment = new ArrayList<>();
+    private final Map<String, String> labels = new LinkedHashMap<>();
     private String architecture = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
 
     /** Something that a registry keeps. */
@@ -105,6 +106,12 @@ public final class ContainerImage {
         return this;
     }
 
+    /** A label of it. */
+    public ContainerImage label(String key, String value) {
+        labels.put(key, value);
+        return this;
+    }
+
     /** A layer over those that are there, with these files and links by their path. */
     public ContainerImage layer(Packing packing, Map<String, Path> files) throws IOException {
         Path root = Files.createTempDirectory("layer");
@@ -153,7 +160,7 @@ public final class ContainerImage {
                         "architecture",
                         architecture,
                         "config",
-                        Map.of("Env", environment),
+                        Map.of("Env", environment, "Labels", labels),
                         "rootfs",
                         Map.of("type", "layers", "diff_ids", unpacked)));
     }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that imports read from: it runs in a folder of its own, is ready once it listens on loopback, and is gone with its
@@ -21,8 +22,13 @@ import java.util.stream.Stream;
  * @param process the running program
  * @param directory its folder, with its log
  * @param port where it listens
+ * @param certificate with which it listens; null: without TLS
  */
-public record Counterpart(ServerProcess process, Path directory, int port) implements AutoCloseable {
+public record Counterpart(
+        ServerProcess process,
+        Path directory,
+        int port,
+        @Nullable ServerCertificate certificate) implements AutoCloseable {
     /** The address that counterparts listen on. */
     public static final String HOST = "127.0.0.1";
 
@@ -48,8 +54,8 @@ public record Counterpart(ServerProcess process, Path directory, int port) imple
             Path directory,
             int port)
             throws IOException, InterruptedException {
-        Counterpart started =
-                new Counterpart(ServerProcess.start(name, program, arguments, environment, directory), directory, port);
+        Counterpart started = new Counterpart(
+                ServerProcess.start(name, program, arguments, environment, directory), directory, port, null);
         try {
             started.awaitListening();
         } catch (AssertionError | InterruptedException failure) {
@@ -57,6 +63,29 @@ public record Counterpart(ServerProcess process, Path directory, int port) imple
             throw failure;
         }
         return started;
+    }
+
+    /** The same server, whose arguments name a certificate. */
+    Counterpart with(@Nullable ServerCertificate itsCertificate) {
+        return new Counterpart(process, directory, port, itsCertificate);
+    }
+
+    /** Where it serves: scheme, host and port. */
+    String endpoint() {
+        return endpoint(HOST);
+    }
+
+    /** The same under a host name. */
+    String endpoint(String host) {
+        return (certificate == null ? "http://" : "https://") + host + ":" + port;
+    }
+
+    /** Its certificate, where it has one. */
+    ServerCertificate requireCertificate() {
+        if (certificate == null) {
+            throw new IllegalStateException("it has no certificate");
+        }
+        return certificate;
     }
 
     private void awaitListening() throws InterruptedException {

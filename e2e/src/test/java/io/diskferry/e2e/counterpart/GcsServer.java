@@ -16,19 +16,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A server of Google Cloud Storage's API: fake-gcs-server. It lets everybody in; {@link GoogleAccounts} stands in front where that matters. */
 public final class GcsServer implements AutoCloseable {
     private static final int OK = 200;
 
     private final Counterpart server;
-    private final @Nullable ServerCertificate certificate;
     private final HttpClient client;
 
-    private GcsServer(Counterpart server, @Nullable ServerCertificate certificate, HttpClient client) {
+    private GcsServer(Counterpart server, HttpClient client) {
         this.server = server;
-        this.certificate = certificate;
         this.client = client;
     }
 
@@ -45,7 +42,7 @@ public final class GcsServer implements AutoCloseable {
     public static GcsServer startFor(String clientsHost) throws IOException, InterruptedException {
         Path directory = Counterpart.newDirectory("gcs");
         Counterpart server = listening(directory, List.of("-scheme", "http", "-public-host", clientsHost));
-        return new GcsServer(server, null, HttpClient.newHttpClient());
+        return new GcsServer(server, HttpClient.newHttpClient());
     }
 
     /** Starts it with a certificate of an authority that nobody knows. */
@@ -60,7 +57,7 @@ public final class GcsServer implements AutoCloseable {
                 .sslContext(certificate.trust())
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        return new GcsServer(listening(directory, tls), certificate, client);
+        return new GcsServer(listening(directory, tls).with(certificate), client);
     }
 
     private static Counterpart listening(Path directory, List<String> more) throws IOException, InterruptedException {
@@ -74,7 +71,7 @@ public final class GcsServer implements AutoCloseable {
 
     /** Where it serves: scheme, host and port. */
     public String endpoint() {
-        return (certificate == null ? "http://" : "https://") + Counterpart.HOST + ":" + server.port();
+        return server.endpoint();
     }
 
     /** Its port, for whoever stands between. */
@@ -84,10 +81,7 @@ public final class GcsServer implements AutoCloseable {
 
     /** Who signed its certificate, PEM; only of a secure one. */
     public String authorityPem() {
-        if (certificate == null) {
-            throw new IllegalStateException("it has no certificate");
-        }
-        return certificate.authorityPem();
+        return server.requireCertificate().authorityPem();
     }
 
     /** Makes a bucket. */

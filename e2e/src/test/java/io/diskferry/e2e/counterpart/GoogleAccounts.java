@@ -5,22 +5,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLDecoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Base64;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -36,13 +29,9 @@ public final class GoogleAccounts implements AutoCloseable {
     private static final String BEARER = "Bearer ";
     private static final String TOKEN = "token-";
     private static final String FIRST = TOKEN + 1;
-    private static final List<String> PASSED = List.of("Range", "Accept-Encoding");
-    private static final Set<String> NOT_PASSED =
-            Set.of("content-length", "transfer-encoding", "connection", ":status");
 
     private final HttpServer server;
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final GcsServer store;
+    private final Forwarding forwarding;
     private final KeyPair keys;
     private final int firstTokensRequests;
     private final Set<String> issued = ConcurrentHashMap.newKeySet();
@@ -51,7 +40,7 @@ public final class GoogleAccounts implements AutoCloseable {
 
     private GoogleAccounts(GcsServer store, KeyPair keys, int firstTokensRequests) throws IOException {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        this.store = store;
+        this.forwarding = new Forwarding(store.endpoint());
         this.keys = keys;
         this.firstTokensRequests = firstTokensRequests;
     }
@@ -154,32 +143,7 @@ public final class GoogleAccounts implements AutoCloseable {
         if (requests.incrementAndGet() == firstTokensRequests) {
             issued.remove(FIRST);
         }
-        pass(exchange);
-    }
-
-    private void pass(HttpExchange exchange) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create(store.endpoint() + exchange.getRequestURI().getRawPath()));
-        PASSED.forEach(name -> exchange.getRequestHeaders()
-                .getOrDefault(name, List.of())
-                .forEach(value -> request.header(name, value)));
-        try {
-            HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
-            response.headers().map().forEach((name, values) -> {
-                if (!NOT_PASSED.contains(name)) {
-                    exchange.getResponseHeaders().put(name, values);
-                }
-            });
-            long length = response.headers().firstValueAsLong("content-length").orElse(0);
-            try (exchange;
-                    InputStream body = response.body()) {
-                exchange.sendResponseHeaders(response.statusCode(), length == 0 ? -1 : length);
-                body.transferTo(exchange.getResponseBody());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("the test is over", e);
-        }
+        forwarding.pass(exchange);
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {
@@ -193,6 +157,6 @@ public final class GoogleAccounts implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        client.close();
+        forwarding.close();
     }
 }

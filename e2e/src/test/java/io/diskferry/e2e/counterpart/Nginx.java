@@ -23,6 +23,15 @@ public final class Nginx implements AutoCloseable {
      * @param bytesPerSecond at most so many on each connection; 0: as fast as it can
      */
     public static Nginx start(long bytesPerSecond) throws IOException, InterruptedException {
+        return start("limit_rate " + bytesPerSecond);
+    }
+
+    /** Starts one that serves files as a whole, with their validators. */
+    public static Nginx startWithoutRanges() throws IOException, InterruptedException {
+        return start("max_ranges 0");
+    }
+
+    private static Nginx start(String setting) throws IOException, InterruptedException {
         Path directory = Counterpart.newDirectory("nginx");
         Path root = Files.createDirectory(directory.resolve("root"));
         int port = ApiServer.freePort();
@@ -37,11 +46,11 @@ public final class Nginx implements AutoCloseable {
                   access_log off;
                   client_body_temp_path %1$s/body; proxy_temp_path %1$s/proxy; fastcgi_temp_path %1$s/fastcgi;
                   uwsgi_temp_path %1$s/uwsgi; scgi_temp_path %1$s/scgi;
-                  limit_rate %3$d;
+                  %3$s;
                   server { listen %4$s:%5$d; root %1$s/root; }
                 }
                 """.formatted(
-                        directory, System.getProperty("user.name"), bytesPerSecond, Counterpart.HOST, port));
+                        directory, System.getProperty("user.name"), setting, Counterpart.HOST, port));
         return new Nginx(
                 Counterpart.start(
                         "nginx",
@@ -58,6 +67,11 @@ public final class Nginx implements AutoCloseable {
         Path name = file.getFileName();
         Files.createSymbolicLink(root.resolve(name), file.toAbsolutePath());
         return "http://" + Counterpart.HOST + ":" + server.port() + "/" + name;
+    }
+
+    /** Its port, for whoever stands between. */
+    public int port() {
+        return server.port();
     }
 
     @Override

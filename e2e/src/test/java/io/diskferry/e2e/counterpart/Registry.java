@@ -29,13 +29,11 @@ public final class Registry implements AutoCloseable {
     private final Counterpart server;
     private final String address;
     private final Path storage;
-    private final @Nullable ServerCertificate certificate;
 
-    private Registry(Counterpart server, String address, Path storage, @Nullable ServerCertificate certificate) {
+    private Registry(Counterpart server, String address, Path storage) {
         this.server = server;
         this.address = address;
         this.storage = storage;
-        this.certificate = certificate;
     }
 
     /** Starts it on loopback with a certificate of an authority that nobody knows. */
@@ -104,7 +102,7 @@ public final class Registry implements AutoCloseable {
                 Map.of(),
                 directory,
                 port);
-        return new Registry(server, address, storage, certificate);
+        return new Registry(server.with(certificate), address, storage);
     }
 
     /** Host and port. */
@@ -123,10 +121,7 @@ public final class Registry implements AutoCloseable {
     }
 
     ServerCertificate requireCertificate() {
-        if (certificate == null) {
-            throw new IllegalStateException("it has no certificate");
-        }
-        return certificate;
+        return server.requireCertificate();
     }
 
     /** The file in which it keeps a blob, to damage it there. */

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Passes bytes between an import and a server on loopback, and breaks or holds them up where a test says. */
 public final class Relay implements AutoCloseable {
     private static final int BUFFER = 16 << 10;
+    private static final int SEND_BUFFER = 64 << 10;
 
     private final ServerSocket listener;
     private final int serverPort;
@@ -90,6 +91,8 @@ public final class Relay implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket client = listener.accept();
+                // What a client never reads is not to count as delivered.
+                client.setSendBufferSize(SEND_BUFFER);
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
                 connections.incrementAndGet();
                 open.add(client);

@@ -44,19 +44,17 @@ public final class S3Gateway implements AutoCloseable {
     private static final Set<Integer> DONE = Set.of(200, 204);
 
     private final Counterpart server;
-    private final @Nullable ServerCertificate certificate;
     private final HttpClient client;
 
-    private S3Gateway(Counterpart server, @Nullable ServerCertificate certificate, HttpClient client) {
+    private S3Gateway(Counterpart server, HttpClient client) {
         this.server = server;
-        this.certificate = certificate;
         this.client = client;
     }
 
     /** Starts it without TLS. */
     public static S3Gateway start() throws IOException, InterruptedException {
         Path directory = Counterpart.newDirectory("s3");
-        return new S3Gateway(listening(directory, List.of()), null, HttpClient.newHttpClient());
+        return new S3Gateway(listening(directory, List.of()), HttpClient.newHttpClient());
     }
 
     /** Starts it with a certificate of an authority that nobody knows. */
@@ -69,8 +67,7 @@ public final class S3Gateway implements AutoCloseable {
                         "--cert", certificate.certificate().toString(),
                         "--key", certificate.privateKey().toString()));
         return new S3Gateway(
-                server,
-                certificate,
+                server.with(certificate),
                 HttpClient.newBuilder().sslContext(certificate.trust()).build());
     }
 
@@ -102,12 +99,12 @@ public final class S3Gateway implements AutoCloseable {
 
     /** Where it serves: scheme, host and port. */
     public String endpoint() {
-        return endpoint(Counterpart.HOST);
+        return server.endpoint();
     }
 
     /** The same under a host name. */
     public String endpoint(String host) {
-        return (certificate == null ? "http://" : "https://") + host + ":" + server.port();
+        return server.endpoint(host);
     }
 
     /** Its port, for whoever stands between. */
@@ -117,10 +114,7 @@ public final class S3Gateway implements AutoCloseable {
 
     /** Who signed its certificate, PEM; only of a secure one. */
     public String authorityPem() {
-        if (certificate == null) {
-            throw new IllegalStateException("it has no certificate");
-        }
-        return certificate.authorityPem();
+        return server.requireCertificate().authorityPem();
     }
 
     /** Makes a bucket that only the account may read. */

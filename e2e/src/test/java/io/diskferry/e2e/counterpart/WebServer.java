@@ -22,13 +22,11 @@ public final class WebServer implements AutoCloseable {
     public static final String PASSWORD = "s3cret-of-the-files";
 
     private final Counterpart server;
-    private final ServerCertificate certificate;
     private final String host;
     private final int securePort;
 
-    private WebServer(Counterpart server, ServerCertificate certificate, String host, int securePort) {
+    private WebServer(Counterpart server, String host, int securePort) {
         this.server = server;
-        this.certificate = certificate;
         this.host = host;
         this.securePort = securePort;
     }
@@ -59,7 +57,7 @@ public final class WebServer implements AutoCloseable {
                 Map.of(),
                 directory,
                 port);
-        return new WebServer(server, certificate, host, securePort);
+        return new WebServer(server.with(certificate), host, securePort);
     }
 
     private static String configuration(
@@ -107,6 +105,12 @@ public final class WebServer implements AutoCloseable {
         Files.write(server.directory().resolve("files").resolve(path), content);
     }
 
+    /** Puts a file there under its own name. */
+    public void store(Path file) throws IOException {
+        Files.createSymbolicLink(
+                server.directory().resolve("files").resolve(file.getFileName()), file.toAbsolutePath());
+    }
+
     /** Address of a file, in plain. */
     public String plain(String path) {
         return "http://" + host + ":" + server.port() + "/" + path;
@@ -124,7 +128,7 @@ public final class WebServer implements AutoCloseable {
 
     /** Who signed its certificate, PEM. */
     public String authorityPem() {
-        return certificate.authorityPem();
+        return server.requireCertificate().authorityPem();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.diskferry.e2e.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.diskferry.contract.TransferReport;
 import io.diskferry.e2e.apiserver.ServerProcess;
 import io.diskferry.e2e.cluster.TestImage;
 import io.diskferry.e2e.counterpart.DataProcess;
@@ -10,18 +9,15 @@ import io.diskferry.e2e.counterpart.DataProcess.Finished;
 import io.diskferry.e2e.counterpart.DiskBytes;
 import io.diskferry.e2e.counterpart.GcsServer;
 import io.diskferry.e2e.counterpart.GoogleAccounts;
-import io.diskferry.e2e.counterpart.LoopDevice;
 import io.diskferry.e2e.counterpart.Relay;
 import io.diskferry.source.DataVolumeSource;
 import io.diskferry.source.GcsSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +40,6 @@ final class GcsIT {
         store.makeBucket(BUCKET);
         store.store(BUCKET, "images/disk.raw", IMAGE.raw());
         store.store(BUCKET, "images/disk.raw.gz", IMAGE.gzip("gcs.raw.gz"));
-        store.store(BUCKET, "images/disk.raw.xz", IMAGE.xz("gcs.raw.xz"));
         store.store(BUCKET, "images/disk.qcow2", IMAGE.qcow2("gcs.qcow2", "-c"));
         store.storeEncoded(BUCKET, "images/encoded.raw", IMAGE.gzip("gcs-encoded.raw.gz"));
         secure = GcsServer.startSecure();
@@ -56,21 +51,6 @@ final class GcsIT {
     static void stop() throws IOException {
         store.close();
         secure.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"disk.raw", "disk.raw.gz", "disk.raw.xz", "disk.qcow2"})
-    void everyFormatArrivesInAFile(String image) throws IOException, InterruptedException {
-        assertImported(process().run(anonymous(store.endpoint() + "/disks/images/" + image)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"disk.raw", "disk.raw.gz", "disk.qcow2"})
-    @EnabledIf(value = "io.diskferry.e2e.counterpart.LoopDevice#permitted", disabledReason = "needs root")
-    void everyFormatArrivesOnABlockDevice(String image) throws IOException, InterruptedException {
-        try (LoopDevice device = LoopDevice.create(directory, IMAGE.sizeBytes())) {
-            assertImported(process().onto(device.device()).run(anonymous(store.endpoint() + "/disks/images/" + image)));
-        }
     }
 
     @Test
@@ -90,7 +70,7 @@ final class GcsIT {
 
     @Test
     void aPrivateAuthorityIsNotTrustedOtherwise() throws IOException, InterruptedException {
-        assertProblem(
+        Imports.assertProblem(
                 process().run(anonymous(secure.endpoint() + "/disks/disk.qcow2")), "SourceUntrusted", "no trusted TLS");
     }
 
@@ -116,11 +96,11 @@ final class GcsIT {
 
     @Test
     void whatIsNotThereIsSaid() throws IOException, InterruptedException {
-        assertProblem(
+        Imports.assertProblem(
                 process().run(anonymous(store.endpoint() + "/disks/none.qcow2")),
                 "SourceNotFound",
                 "/disks/none.qcow2 does not exist (HTTP 404)");
-        assertProblem(
+        Imports.assertProblem(
                 process().run(anonymous(store.endpoint() + "/disks")), "SourceAddressUnusable", "it names no object");
     }
 
@@ -137,7 +117,7 @@ final class GcsIT {
     @Test
     void withoutASecretAPrivateObjectIsRefused() throws IOException, InterruptedException {
         try (GoogleAccounts accounts = GoogleAccounts.before(store, 1000)) {
-            assertProblem(
+            Imports.assertProblem(
                     process().run(anonymous(accounts.endpoint() + "/disks/images/disk.raw")),
                     "SourceAccessDenied",
                     "the object is not public, and the source names no Secret");
@@ -151,7 +131,7 @@ final class GcsIT {
                     .secret("credentials.json", accounts.forgedCredentials())
                     .run(withKey(accounts.endpoint() + "/disks/images/disk.raw"));
 
-            assertProblem(
+            Imports.assertProblem(
                     finished, "SourceAccessDenied", "credentials.json gives no access token (HTTP 400, invalid_grant)");
             assertThat(finished.log()).doesNotContain("PRIVATE KEY");
         }
@@ -159,7 +139,7 @@ final class GcsIT {
 
     @Test
     void aSecretWithoutTheFileIsSaidToBeSo() throws IOException, InterruptedException {
-        assertProblem(
+        Imports.assertProblem(
                 process().secret("accessKeyId", "a").run(withKey(store.endpoint() + "/disks/images/disk.raw")),
                 "SourceAccessDenied",
                 "its Secret lacks credentials.json");
@@ -210,15 +190,6 @@ final class GcsIT {
     }
 
     private static void assertImported(Finished finished) throws IOException {
-        assertThat(finished.report().problem()).as(finished.log()).isNull();
-        assertThat(finished.report().outcome()).isEqualTo(TransferReport.Outcome.COMPLETE);
-        assertThat(finished.exitCode()).isZero();
-        assertThat(DiskBytes.sha256(finished.target(), IMAGE.sizeBytes())).isEqualTo(IMAGE.sha256());
-    }
-
-    private static void assertProblem(Finished finished, String code, String message) {
-        assertThat(finished.exitCode()).isNotZero();
-        assertThat(Objects.requireNonNull(finished.report().problem()).code()).isEqualTo(code);
-        assertThat(finished.report().problem().message()).contains(message);
+        Imports.assertHolds(finished, IMAGE);
     }
 }

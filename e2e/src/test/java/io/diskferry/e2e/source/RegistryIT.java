@@ -6,35 +6,33 @@ import io.diskferry.contract.TransferReport;
 import io.diskferry.contract.TransferReport.Outcome;
 import io.diskferry.e2e.cluster.Command;
 import io.diskferry.e2e.cluster.TestImage;
+import io.diskferry.e2e.counterpart.BusyServer;
 import io.diskferry.e2e.counterpart.ContainerImage;
 import io.diskferry.e2e.counterpart.ContainerImage.Packing;
 import io.diskferry.e2e.counterpart.DataProcess;
 import io.diskferry.e2e.counterpart.DataProcess.Finished;
 import io.diskferry.e2e.counterpart.ImagePush;
-import io.diskferry.e2e.counterpart.Interruption;
 import io.diskferry.e2e.counterpart.Registry;
+import io.diskferry.e2e.counterpart.Relay;
 import io.diskferry.e2e.counterpart.TokenServer;
 import io.diskferry.problem.ProblemReport;
 import io.diskferry.source.DataVolumeSource;
 import io.diskferry.source.RegistrySource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Disks out of a real registry, pulled by the process that a pod runs. */
 class RegistryIT {
@@ -84,25 +82,6 @@ class RegistryIT {
         return process().run(source(registry.host(), image, null));
     }
 
-    private static void assertHolds(Finished finished, TestImage disk) throws IOException {
-        assertThat(finished.report().problem()).as(finished.log()).isNull();
-        assertThat(finished.report().outcome()).isEqualTo(Outcome.COMPLETE);
-        assertThat(sha256(finished.target(), disk.sizeBytes())).isEqualTo(disk.sha256());
-    }
-
-    private static String sha256(Path file, long bytes) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(Math.toIntExact(bytes));
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    private static ProblemReport problem(Finished finished) {
-        return Objects.requireNonNull(finished.report().problem(), finished.log());
-    }
-
     @Test
     @DisplayName("raw, compressed raw and qcow2 come out of plain, gzip and zstd layers")
     void formats() throws IOException, InterruptedException {
@@ -113,7 +92,7 @@ class RegistryIT {
 
             Finished finished = pulled("formats:v" + i);
 
-            assertHolds(finished, NEW);
+            Imports.assertHolds(finished, NEW);
             assertThat(finished.report().format()).isEqualTo(formats[i]);
         }
     }
@@ -134,9 +113,9 @@ class RegistryIT {
                         .layer(Packing.GZIP, Map.of("etc/motd", empty)));
         push.push("layers", "removed", image(Packing.GZIP, OLD.raw()).layer(Packing.GZIP, Map.of(".wh.disk", empty)));
 
-        assertHolds(pulled("layers:replaced"), NEW);
-        assertHolds(pulled("layers:renamed"), NEW);
-        assertThat(problem(pulled("layers:removed")).code()).isEqualTo("ContainerDiskRefused");
+        Imports.assertHolds(pulled("layers:replaced"), NEW);
+        Imports.assertHolds(pulled("layers:renamed"), NEW);
+        assertThat(Imports.problem(pulled("layers:removed")).code()).isEqualTo("ContainerDiskRefused");
     }
 
     @Test
@@ -150,12 +129,12 @@ class RegistryIT {
                         image(Packing.GZIP, OLD.raw()).architecture("s390x"),
                         image(Packing.GZIP, NEW.raw()).architecture(own)));
 
-        assertHolds(pulled("platforms:1"), NEW);
-        assertHolds(process().run(source(registry.host(), "platforms:1", "s390x")), OLD);
-        ProblemReport missing = problem(process().run(source(registry.host(), "platforms:1", "riscv64")));
+        Imports.assertHolds(pulled("platforms:1"), NEW);
+        Imports.assertHolds(process().run(source(registry.host(), "platforms:1", "s390x")), OLD);
+        ProblemReport missing = Imports.problem(process().run(source(registry.host(), "platforms:1", "riscv64")));
         assertThat(missing.code()).isEqualTo("PlatformMissing");
         assertThat(missing.message()).contains("riscv64").contains("s390x").contains(own);
-        assertThat(problem(process().run(source(registry.host(), "disk:1", "riscv64")))
+        assertThat(Imports.problem(process().run(source(registry.host(), "disk:1", "riscv64")))
                         .message())
                 .contains("riscv64")
                 .contains(own);
@@ -169,7 +148,7 @@ class RegistryIT {
 
         Finished finished = pulled("artifact:1");
 
-        assertHolds(finished, NEW);
+        Imports.assertHolds(finished, NEW);
         assertThat(finished.report().format()).isEqualTo("qcow2");
     }
 
@@ -187,7 +166,7 @@ class RegistryIT {
                 "docker://" + registry.host() + "/disk:1",
                 "docker://" + registry.host() + "/docker:1"));
 
-        assertHolds(pulled("docker:1"), NEW);
+        Imports.assertHolds(pulled("docker:1"), NEW);
     }
 
     @Test
@@ -202,20 +181,19 @@ class RegistryIT {
 
         Finished finished = pulled("damaged:1");
 
-        assertThat(problem(finished).code()).isEqualTo("DigestMismatch");
-        assertThat(problem(finished).message()).contains(image.top().digest());
+        assertThat(Imports.problem(finished).code()).isEqualTo("DigestMismatch");
+        assertThat(Imports.problem(finished).message()).contains(image.top().digest());
     }
 
     @Test
     @DisplayName("a connection that breaks inside a layer is made again and goes on where it was")
     void interrupted() throws IOException, InterruptedException {
         push.push("interrupted", "1", image(Packing.PLAIN, NEW.raw()));
-        int cuts = 3;
-        try (Interruption between = Interruption.before(registry.port(), 3 << 20, cuts)) {
+        try (Relay between = Relay.breaking(registry.port(), 3, 3 << 20)) {
             Finished finished = process().run(source("127.0.0.1:" + between.port(), "interrupted:1", null));
 
-            assertHolds(finished, NEW);
-            assertThat(between.cutsLeft()).isZero();
+            Imports.assertHolds(finished, NEW);
+            assertThat(between.hasBrokenAll()).isTrue();
             assertThat(finished.report().bytesRead()).isLessThan(NEW.sizeBytes() * 11 / 10);
         }
     }
@@ -229,28 +207,28 @@ class RegistryIT {
                     .encodeToString((Registry.USER + ":" + Registry.PASSWORD).getBytes(StandardCharsets.UTF_8));
             String configuration = "{\"auths\": {\"" + closed.host() + "\": {\"auth\": \"" + login + "\"}}}";
 
-            assertHolds(
+            Imports.assertHolds(
                     in("secret", closed)
                             .secret("accessKeyId", Registry.USER)
                             .secret("secretKey", Registry.PASSWORD)
                             .run(source),
                     NEW);
-            assertHolds(
+            Imports.assertHolds(
                     in("configuration", closed)
                             .secret(".dockerconfigjson", configuration)
                             .run(source),
                     NEW);
-            assertHolds(
+            Imports.assertHolds(
                     in("pull-secret", closed)
                             .pullSecret(".dockerconfigjson", configuration)
                             .run(source),
                     NEW);
-            assertThat(problem(in("nobody", closed).run(source)).code()).isEqualTo("SourceUnauthorized");
+            assertThat(Imports.problem(in("nobody", closed).run(source)).code()).isEqualTo("SourceUnauthorized");
             Finished wrong = in("wrong", closed)
                     .secret("accessKeyId", Registry.USER)
                     .secret("secretKey", "not it")
                     .run(source);
-            assertThat(problem(wrong).code()).isEqualTo("SourceUnauthorized");
+            assertThat(Imports.problem(wrong).code()).isEqualTo("SourceUnauthorized");
             assertThat(wrong.log()).doesNotContain("not it");
         }
     }
@@ -262,14 +240,15 @@ class RegistryIT {
                 Registry closed = registry.withTokens(tokens)) {
             DataVolumeSource secret = source(closed.host(), "private/disk:1", null);
 
-            assertHolds(in("anybody", closed, tokens).run(source(closed.host(), "disk:1", null)), NEW);
-            assertHolds(
+            Imports.assertHolds(in("anybody", closed, tokens).run(source(closed.host(), "disk:1", null)), NEW);
+            Imports.assertHolds(
                     in("login", closed, tokens)
                             .secret("accessKeyId", Registry.USER)
                             .secret("secretKey", Registry.PASSWORD)
                             .run(secret),
                     NEW);
-            assertThat(problem(in("nobody", closed, tokens).run(secret)).code()).isEqualTo("SourceUnauthorized");
+            assertThat(Imports.problem(in("nobody", closed, tokens).run(secret)).code())
+                    .isEqualTo("SourceUnauthorized");
             assertThat(tokens.asked()).contains("service=" + Registry.SERVICE + "&scope=repository:private/disk:pull");
         }
     }
@@ -290,23 +269,45 @@ class RegistryIT {
         try (Registry plain = registry.plain()) {
             DataVolumeSource source = source(plain.host(), "disk:1", null);
 
-            assertHolds(process().insecure().run(source), NEW);
+            Imports.assertHolds(process().insecure().run(source), NEW);
             assertThat(process().run(source).report().outcome()).isEqualTo(Outcome.FAILED);
         }
         DataVolumeSource unknown = source(registry.host(), "disk:1", null);
         DataProcess trusting = new DataProcess(Files.createDirectory(directory.resolve("nobody"))).claim(32L << 20);
-        assertThat(problem(trusting.run(unknown)).code()).isEqualTo("SourceUntrusted");
-        assertHolds(trusting.insecure().run(unknown), NEW);
+        assertThat(Imports.problem(trusting.run(unknown)).code()).isEqualTo("SourceUntrusted");
+        Imports.assertHolds(trusting.insecure().run(unknown), NEW);
+    }
+
+    @ParameterizedTest(name = "a registry that is busy is left alone for as long as it says ({0})")
+    @ValueSource(ints = {429, 503})
+    void busy(int status) throws IOException, InterruptedException {
+        try (Registry plain = registry.plain();
+                BusyServer front = BusyServer.before(plain.host(), status)) {
+            Imports.assertHolds(process().insecure().run(source(front.host(), "disk:1", null)), NEW);
+
+            assertThat(front.asked()).as("manifest, configuration and layer").hasSizeGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    @DisplayName("a bootable container and a layer that only its maker may distribute are refused as what they are")
+    void withoutADisk() throws IOException, InterruptedException {
+        push.push("bootc", "1", image(Packing.GZIP, OLD.raw()).label("containers.bootc", "1"));
+        String foreign = "application/vnd.oci.image.layer.nondistributable.v1.tar";
+        push.push("foreign", "1", new ContainerImage().blob(foreign, Files.readAllBytes(OLD.raw())));
+
+        Imports.assertProblem(pulled("bootc:1"), "ImageUnsupported", "is an operating system in container form");
+        Imports.assertProblem(pulled("foreign:1"), "ContainerDiskRefused", "may only be distributed by its maker");
     }
 
     @Test
     @DisplayName("an image that is not there is said not to be there")
     void notFound() throws IOException, InterruptedException {
-        ProblemReport problem = problem(pulled("disk:nothing"));
+        ProblemReport problem = Imports.problem(pulled("disk:nothing"));
 
         assertThat(problem.code()).isEqualTo("SourceNotFound");
         assertThat(problem.message()).contains("/disk:nothing");
-        assertThat(problem(pulled("nothing")).code()).isEqualTo("SourceNotFound");
+        assertThat(Imports.problem(pulled("nothing")).code()).isEqualTo("SourceNotFound");
     }
 
     @Test

@@ -14,7 +14,7 @@ import io.diskferry.transfer.source.registry.image.ClaimLabels;
 import io.diskferry.transfer.source.registry.image.ImageReference;
 import io.diskferry.transfer.source.registry.image.MalformedReferenceException;
 import io.diskferry.transfer.source.registry.image.PlatformChoice;
-import io.diskferry.transfer.source.registry.layer.DiskSearch;
+import io.diskferry.transfer.source.registry.layer.LayerSearch;
 import java.io.IOException;
 
 /** Opens disks in container images that the pod itself pulls. */
@@ -43,7 +43,7 @@ public final class RegistryOpener implements SourceOpener<RegistrySource> {
                         client, image, new PlatformChoice(platform == null ? null : platform.architecture()))
                 .resolve();
         return new OpenedSource.Packed(
-                mending -> new DiskSearch(image.toString(), layer -> mending.open(() -> client.blob(layer)))
+                mending -> new LayerSearch(image.toString(), layer -> mending.open(() -> client.blob(layer)))
                         .find(found.manifest()),
                 ClaimLabels.of(found.config().environment()));
     }

@@ -50,7 +50,7 @@ final class TestImage {
 
     ReadableSource disk() throws IOException {
         Manifest manifest = new Manifest(descriptor(CONFIG, new byte[] {'{', '}'}), layers);
-        return new DiskSearch("r.example/a:1", this::open).find(manifest);
+        return new LayerSearch("r.example/a:1", this::open).find(manifest);
     }
 
     private ReadableSource open(Descriptor descriptor) {

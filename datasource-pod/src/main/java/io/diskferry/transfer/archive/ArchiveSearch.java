@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for the one disk among the files of a tar archive; an OVA is one with a description in front of its disks. */
-public final class DiskSearch {
+public final class ArchiveSearch {
     /** What carries one disk has a few files beside it. */
     private static final int MOST_ENTRIES = 10_000;
 
@@ -24,7 +24,7 @@ public final class DiskSearch {
     private final TarReader tar;
     private int entries;
 
-    public DiskSearch(TarReader tar) {
+    public ArchiveSearch(TarReader tar) {
         this.tar = tar;
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DiskSearchTest {
+class LayerSearchTest {
     private static final byte[] DISK = random(1, 300_000);
     private static final byte[] OLDER = random(2, 100_000);
 

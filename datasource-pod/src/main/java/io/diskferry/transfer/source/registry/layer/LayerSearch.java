@@ -19,7 +19,7 @@ import java.util.List;
  *   the only layer and no archive, or the one that calls itself a disk -> the blob is the disk (an OCI artifact)
  * </pre>
  */
-public final class DiskSearch {
+public final class LayerSearch {
     private final DiskPlace disks;
     private final Blobs blobs;
 
@@ -27,7 +27,7 @@ public final class DiskSearch {
      * @param image for messages
      * @param blobs gives the image's layers
      */
-    public DiskSearch(String image, Blobs blobs) {
+    public LayerSearch(String image, Blobs blobs) {
         this.disks = new DiskPlace(image);
         this.blobs = blobs;
     }
