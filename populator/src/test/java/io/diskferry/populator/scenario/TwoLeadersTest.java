@@ -88,6 +88,9 @@ class TwoLeadersTest {
                 simulation.rivalsRound();
             }
             simulation.settle();
+            if (deed == 1 && !freeze.isOver()) {
+                deviations.add("something was made without asking for the lead");
+            }
             if (!EndState.of(simulation.cluster).equals(expected) || simulation.world.hasLostData()) {
                 deviations.add("frozen before deed %d: %s".formatted(deed, EndState.of(simulation.cluster)));
             }
