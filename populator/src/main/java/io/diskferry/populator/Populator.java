@@ -1,7 +1,6 @@
 package io.diskferry.populator;
 
 import io.diskferry.populator.cluster.Cache;
-import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.KubeCluster;
 import io.diskferry.populator.health.PhaseTimes;
 import io.diskferry.populator.health.Vitals;
@@ -9,7 +8,6 @@ import io.diskferry.populator.loop.Backoff;
 import io.diskferry.populator.loop.Controller;
 import io.diskferry.populator.loop.Leadership;
 import io.diskferry.populator.loop.LeaseDecision;
-import io.diskferry.populator.loop.LeaseTimes;
 import io.diskferry.populator.loop.Loop;
 import io.diskferry.populator.loop.WorkQueue;
 import java.lang.System.Logger;
@@ -17,7 +15,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -26,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Populator implements Vitals {
     private static final Logger LOG = System.getLogger(Populator.class.getName());
-    private static final String LEASE = "diskferry-populator";
     private static final Duration SYNC_CHECK = Duration.ofMillis(50);
 
     private final Settings settings;
@@ -38,19 +34,19 @@ final class Populator implements Vitals {
     private volatile boolean stopping;
     private volatile boolean working;
 
-    Populator(Settings settings, KubeCluster cluster, List<Controller> controllers, InstantSource clock) {
+    Populator(
+            Settings settings,
+            KubeCluster cluster,
+            List<Controller> controllers,
+            Leadership leadership,
+            InstantSource clock) {
         this.settings = settings;
         this.cluster = cluster;
         this.loops = controllers.stream()
                 .map(controller -> new Loop(controller, new WorkQueue(clock, Backoff.STANDARD), this::fail))
                 .toList();
         this.phaseTimes = new PhaseTimes(clock);
-        this.leadership = new Leadership(
-                cluster,
-                new Key(settings.namespace(), LEASE),
-                settings.podName() + "_" + UUID.randomUUID(),
-                LeaseTimes.of(settings.leaseSeconds()),
-                clock);
+        this.leadership = leadership;
     }
 
     void start() {

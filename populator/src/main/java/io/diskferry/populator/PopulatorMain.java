@@ -48,7 +48,7 @@ public final class PopulatorMain {
     private static int serve(Settings settings) throws IOException {
         InstantSource clock = InstantSource.system();
         KubeCluster cluster = new KubeCluster(KubeClients.standard(), settings.namespace(), clock, settings.podName());
-        Populator populator = new Populator(settings, cluster, Wiring.controllers(cluster, settings, clock), clock);
+        Populator populator = Wiring.populator(cluster, settings, clock);
         HealthServer.start(settings.healthPort(), populator);
         Runtime.getRuntime().addShutdownHook(new Thread(populator::stop, "shutdown"));
         populator.start();

@@ -49,7 +49,7 @@ final class Training {
                 .start();
         KubeClients clients = KubeClients.at("http://127.0.0.1:" + server.port());
         KubeCluster cluster = new KubeCluster(clients, settings.namespace(), clock, settings.podName());
-        Populator populator = new Populator(settings, cluster, Wiring.controllers(cluster, settings, clock), clock);
+        Populator populator = Wiring.populator(cluster, settings, clock);
         try (HealthServer health = HealthServer.start(0, populator)) {
             populator.start();
             awaitWork(populator, clock);

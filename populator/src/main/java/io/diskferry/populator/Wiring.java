@@ -2,12 +2,14 @@ package io.diskferry.populator;
 
 import io.diskferry.certs.rotate.RotationPolicy;
 import io.diskferry.populator.action.ActionRunner;
+import io.diskferry.populator.action.Lead;
 import io.diskferry.populator.claim.ClaimController;
 import io.diskferry.populator.claim.ClaimGatherer;
 import io.diskferry.populator.claim.VolumeController;
 import io.diskferry.populator.cluster.CdiConfig;
 import io.diskferry.populator.cluster.Cluster;
 import io.diskferry.populator.cluster.Key;
+import io.diskferry.populator.cluster.KubeCluster;
 import io.diskferry.populator.config.ConfigController;
 import io.diskferry.populator.config.ConfigSource;
 import io.diskferry.populator.config.EffectiveConfig;
@@ -17,6 +19,8 @@ import io.diskferry.populator.datavolume.DataVolumeController;
 import io.diskferry.populator.datavolume.DataVolumeGatherer;
 import io.diskferry.populator.loop.Arrivals;
 import io.diskferry.populator.loop.Controller;
+import io.diskferry.populator.loop.Leadership;
+import io.diskferry.populator.loop.LeaseTimes;
 import io.diskferry.populator.pod.EgressSettings;
 import io.diskferry.populator.pod.Placement;
 import io.diskferry.populator.pod.PodSettings;
@@ -36,15 +40,30 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together the controllers, and what clears up after them. */
+/** Puts together the process with its controllers, and what clears up after them. */
 final class Wiring {
+    private static final String LEASE = "diskferry-populator";
+
     private Wiring() {}
 
-    static List<Controller> controllers(Cluster cluster, Settings settings, InstantSource clock) {
+    /** The process as it runs beside others, of which one leads. */
+    static Populator populator(KubeCluster cluster, Settings settings, InstantSource clock) {
+        Leadership leadership = new Leadership(
+                cluster,
+                new Key(settings.namespace(), LEASE),
+                settings.podName() + "_" + UUID.randomUUID(),
+                LeaseTimes.of(settings.leaseSeconds()),
+                clock);
+        List<Controller> controllers = controllers(cluster, settings, () -> !leadership.isOverdue(), clock);
+        return new Populator(settings, cluster, controllers, leadership, clock);
+    }
+
+    private static List<Controller> controllers(Cluster cluster, Settings settings, Lead lead, InstantSource clock) {
         PodCertificates certificates = new PodCertificates(clock);
         ProgressReader progress = new ProgressReader(
                 new PodQuestion(() -> certificates.client().context()),
@@ -54,7 +73,7 @@ final class Wiring {
         Arrivals arrivals = new Arrivals();
         ClaimGatherer claims =
                 new ClaimGatherer(cluster, config, progress, arrivals, settings.readableSources(), clock);
-        ActionRunner runner = runner(cluster, settings, certificates, config);
+        ActionRunner runner = runner(cluster, settings, certificates, config, lead);
         return List.of(
                 new TrustController(
                         cluster,
@@ -77,7 +96,8 @@ final class Wiring {
     }
 
     static Uninstall uninstall(Cluster cluster, Settings settings, InstantSource clock, Consumer<String> report) {
-        ActionRunner runner = runner(cluster, settings, new PodCertificates(clock), config(cluster, settings));
+        ActionRunner runner =
+                runner(cluster, settings, new PodCertificates(clock), config(cluster, settings), Lead.ALWAYS);
         return new Uninstall(cluster, runner, settings.namespace(), clock, Pause.SLEEP, report);
     }
 
@@ -92,11 +112,14 @@ final class Wiring {
     }
 
     private static ActionRunner runner(
-            Cluster cluster, Settings settings, PodCertificates certificates, ConfigSource config) {
+            Cluster cluster, Settings settings, PodCertificates certificates, ConfigSource config, Lead lead) {
         EgressSource egress = egress(cluster, settings, config);
         PlacementSource placement = new PlacementSource(cluster, settings.podPlacement());
         return new ActionRunner(
-                cluster, certificates::issue, () -> podSettings(settings, config.get(), placement.get(), egress.get()));
+                cluster,
+                certificates::issue,
+                () -> podSettings(settings, config.get(), placement.get(), egress.get()),
+                lead);
     }
 
     private static EgressSource egress(Cluster cluster, Settings settings, ConfigSource config) {

@@ -51,10 +51,13 @@ public sealed interface Action {
     /** Makes the pod that fills a claim, and its Secret before it. */
     record StartTransfer(TransferRequest request) implements Action {}
 
+    /** Makes the Secret of a pod that is there and waits for it; nothing when the Secret is there too. */
+    record RestoreSecret(TransferRequest request) implements Action {}
+
     /** Deletes a pod; a transfer that runs in it is cancelled. */
     record StopTransfer(V1Pod pod) implements Action {}
 
-    /** Deletes the Secret of a pod that filled a claim directly; elsewhere it goes with its prime claim. */
+    /** Deletes the Secret of a pod that has ended; one that nobody deletes goes with the claim that the pod filled. */
     record DiscardSecret(V1PersistentVolumeClaim filled) implements Action {}
 
     /**

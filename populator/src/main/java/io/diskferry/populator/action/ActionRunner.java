@@ -33,19 +33,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes actions, one after the other, and stops at the first that is not done. */
 public final class ActionRunner {
+    private static final Outcome LEAD_LOST = new Outcome.Outdated("the lease ran out meanwhile");
+
     private final Cluster cluster;
     private final TlsIssuer issuer;
     private final Supplier<PodSettings> settings;
+    private final Lead lead;
 
     /**
      * @param cluster where the actions take place
      * @param issuer identifies pods
      * @param settings what every pod is given; asked for each pod, so that a change holds from the next one on
+     * @param lead asked before anything is made
      */
-    public ActionRunner(Cluster cluster, TlsIssuer issuer, Supplier<PodSettings> settings) {
+    public ActionRunner(Cluster cluster, TlsIssuer issuer, Supplier<PodSettings> settings, Lead lead) {
         this.cluster = cluster;
         this.issuer = issuer;
         this.settings = settings;
+        this.lead = lead;
     }
 
     /**
@@ -84,6 +89,7 @@ public final class ActionRunner {
             case Action.CreateClaim(var claim, var owner) -> create(action, CLAIM, claim, owner);
             case Action.CreatePrimeClaim(var prime, var target) -> create(action, CLAIM, prime, target);
             case Action.StartTransfer(var request) -> start(action, request);
+            case Action.RestoreSecret(var request) -> restore(action, request);
             case Action.StopTransfer(var pod) -> delete(action, POD, pod);
             case Action.DiscardSecret(var filled) -> discardSecret(action, filled);
             case Action.NoteStages(var filled, var annotations) ->
@@ -118,7 +124,7 @@ public final class ActionRunner {
         // Asked once, for pod and Secret have to agree.
         PodSettings now = settings.get();
         V1Secret secret = TransferSecretBuilder.build(request, issuer.issue(request.serverName()), now);
-        Outcome outcome = replace(action, secret);
+        Outcome outcome = replace(action, secret, request);
         return outcome instanceof Outcome.Done
                 ? create(
                         action,
@@ -129,26 +135,50 @@ public final class ActionRunner {
     }
 
     /** What an earlier attempt left is out of date, plan and certificate alike, and cannot be changed. */
-    private Outcome replace(Action action, V1Secret secret) {
+    private Outcome replace(Action action, V1Secret secret, TransferRequest request) {
+        if (!lead.holds()) {
+            return LEAD_LOST;
+        }
         return switch (cluster.create(SECRET, secret)) {
             case Created.Made<V1Secret> _ -> Outcome.DONE;
-            case Created.Exists<V1Secret> _ -> clearAndCreate(action, secret);
+            case Created.Exists<V1Secret> _ -> clearAndCreate(action, secret, request);
             // A quota counts before the name is looked at: its last room may be taken up by what is to be replaced.
             case Created.Refused<V1Secret>(var refusal)
-            when refusal.isQuotaExceeded() -> clearAndCreate(action, secret);
+            when refusal.isQuotaExceeded() -> clearAndCreate(action, secret, request);
             case Created.Refused<V1Secret>(var refusal) -> new Outcome.Refused(action, refusal);
         };
     }
 
-    private Outcome clearAndCreate(Action action, V1Secret secret) {
+    private Outcome clearAndCreate(Action action, V1Secret secret, TransferRequest request) {
+        Key pod = Key.of(Meta.namespace(request.filled()), request.podName());
+        if (isMade(POD, pod, request.filled())) {
+            // The cache has not seen the pod yet. The Secret is the one that it mounts.
+            return Outcome.DONE;
+        }
         Outcome cleared = delete(action, SECRET, Target.named(Key.of(secret)));
         if (!(cleared instanceof Outcome.Done)) {
             return cleared;
+        }
+        if (!lead.holds()) {
+            return LEAD_LOST;
         }
         return switch (cluster.create(SECRET, secret)) {
             case Created.Made<V1Secret> _ -> Outcome.DONE;
             case Created.Refused<V1Secret>(var refusal) -> new Outcome.Refused(action, refusal);
             case Created.Exists<V1Secret> _ -> new Outcome.Outdated("somebody else makes the Secret of the same pod");
+        };
+    }
+
+    private Outcome restore(Action action, TransferRequest request) {
+        if (!lead.holds()) {
+            return LEAD_LOST;
+        }
+        V1Secret secret = TransferSecretBuilder.build(request, issuer.issue(request.serverName()), settings.get());
+        return switch (cluster.create(SECRET, secret)) {
+            case Created.Made<V1Secret> _, Created.Exists<V1Secret> _ -> Outcome.DONE;
+            // A quota counts before the name is looked at, and a Secret is never read: it may well be there.
+            case Created.Refused<V1Secret>(var refusal) when refusal.isQuotaExceeded() -> Outcome.DONE;
+            case Created.Refused<V1Secret>(var refusal) -> new Outcome.Refused(action, refusal);
         };
     }
 
@@ -165,19 +195,22 @@ public final class ActionRunner {
     }
 
     private <T extends KubernetesObject> Outcome create(Action action, Kind<T> kind, T object, KubernetesObject owner) {
+        if (!lead.holds()) {
+            return LEAD_LOST;
+        }
         return switch (cluster.create(kind, object)) {
             case Created.Made<T> _ -> Outcome.DONE;
             case Created.Exists<T> exists when exists.ownedBy(Meta.uid(owner)) -> Outcome.DONE;
             case Created.Exists<T> _ -> new Outcome.Taken(action, kind + " " + Key.of(object));
             // A quota counts before the name is looked at, so it refuses once more what took up its last room.
             case Created.Refused<T>(var refusal)
-            when refusal.isQuotaExceeded() && isMade(kind, object, owner) -> Outcome.DONE;
+            when refusal.isQuotaExceeded() && isMade(kind, Key.of(object), owner) -> Outcome.DONE;
             case Created.Refused<T>(var refusal) -> new Outcome.Refused(action, refusal);
         };
     }
 
-    private <T extends KubernetesObject> boolean isMade(Kind<T> kind, T object, KubernetesObject owner) {
-        return cluster.get(kind, Key.of(object))
+    private <T extends KubernetesObject> boolean isMade(Kind<T> kind, Key key, KubernetesObject owner) {
+        return cluster.get(kind, key)
                 .filter(found -> Meta.isOwnedBy(found, Meta.uid(owner)))
                 .isPresent();
     }

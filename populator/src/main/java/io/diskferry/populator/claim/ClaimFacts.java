@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param claim the claim that the user sees
  * @param order where the data comes from; null when the source is not there or not readable
  * @param storageClass its class; null when it names none or one that does not exist
- * @param driverExists whether the class's provisioner has a CSIDriver object, so that it waits for populators
  * @param prime the claim that is filled on its behalf
  * @param volume the prime claim's volume
+ * @param handedOver whether a filled volume names this claim and waits to be bound to it
  * @param pod the pod that fills it
  * @param otherUsers names of other pods that use the claim now; only looked for where the pod works on the claim itself
  * @param progress what the running pod last said
@@ -42,9 +42,9 @@ public record ClaimFacts(
         V1PersistentVolumeClaim claim,
         @Nullable VolumeImportSourceSpec order,
         @Nullable V1StorageClass storageClass,
-        boolean driverExists,
         @Nullable V1PersistentVolumeClaim prime,
         @Nullable V1PersistentVolume volume,
+        boolean handedOver,
         @Nullable V1Pod pod,
         List<String> otherUsers,
         @Nullable Progress progress,

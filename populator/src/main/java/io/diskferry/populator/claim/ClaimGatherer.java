@@ -8,6 +8,7 @@ import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
 
 import io.diskferry.api.VolumeImportSourceSpec;
 import io.diskferry.contract.Progress;
+import io.diskferry.populator.action.VolumeNote;
 import io.diskferry.populator.cluster.Cache;
 import io.diskferry.populator.cluster.Cluster;
 import io.diskferry.populator.cluster.DataVolume;
@@ -98,9 +99,9 @@ public final class ClaimGatherer {
                 claim,
                 order.map(this::completed).orElse(null),
                 storageClass.orElse(null),
-                storageClass.filter(classes::hasDriver).isPresent(),
                 prime.orElse(null),
                 prime.flatMap(this::volumeOf).orElse(null),
+                way == ClaimWay.POPULATED && isHandedOver(claim),
                 pod.orElse(null),
                 way == ClaimWay.DIRECT && pod.isEmpty() ? otherUsers(claim, pods) : List.of(),
                 pod.flatMap(running -> progressOf(running, claim)).orElse(null),
@@ -146,6 +147,13 @@ public final class ClaimGatherer {
         return Optional.ofNullable(Specs.of(prime).getVolumeName())
                 .filter(name -> !name.isEmpty())
                 .flatMap(name -> cache.get(VOLUME, Key.ofCluster(name)));
+    }
+
+    /** Only volumes that we filled carry our note, and they name the target only once they are its. */
+    private boolean isHandedOver(V1PersistentVolumeClaim claim) {
+        return !Specs.isBound(claim)
+                && cache.by(Indexes.VOLUMES_BY_CLAIM_UID, Meta.uid(claim)).stream()
+                        .anyMatch(VolumeNote::on);
     }
 
     private List<V1Pod> podsOf(V1PersistentVolumeClaim filled) {

@@ -38,6 +38,7 @@ public final class ClaimPlanner {
             EndSteps::lost,
             EndSteps::boundTarget,
             EndSteps::filledDirectly,
+            TransferSteps::handedOver,
             EndSteps::failedForGood,
             StageSteps::handOver,
             WaitSteps::source,

@@ -8,7 +8,7 @@ public enum ClaimState {
     WAITING_FOR_SOURCE(null),
     /** It has no storage class, or one that does not exist. */
     WAITING_FOR_CLASS(null),
-    /** It refers to a source, and its class has no driver that waits for populators. */
+    /** It refers to a source, and its class has a provisioner that does not wait for populators. */
     NOT_SUPPORTED(null),
     /** Its class waits for a pod that uses it. */
     WAITING_FOR_CONSUMER(null),

@@ -1,7 +1,6 @@
 package io.diskferry.populator.claim;
 
 import static io.diskferry.populator.cluster.Kinds.CLAIM;
-import static io.diskferry.populator.cluster.Kinds.CSI_DRIVER;
 import static io.diskferry.populator.cluster.Kinds.DATA_VOLUME;
 import static io.diskferry.populator.cluster.Kinds.EVENT;
 import static io.diskferry.populator.cluster.Kinds.LIMIT_RANGE;
@@ -61,12 +60,6 @@ public final class ClaimWakes {
                 dataVolume -> dataVolume.spec().checkpoints() == null ? List.of() : List.of(Key.of(dataVolume)));
         config.onChange(watches, this::unfilled);
         watches.onWide(STORAGE_CLASS, storageClass -> ofClass(Meta.name(storageClass)));
-        watches.onWide(
-                CSI_DRIVER,
-                driver -> cache.list(STORAGE_CLASS).stream()
-                        .filter(storageClass -> Meta.name(driver).equals(storageClass.getProvisioner()))
-                        .flatMap(storageClass -> ofClass(Meta.name(storageClass)).stream())
-                        .toList());
     }
 
     /** A warning concerns the claim that it is about, and the target of a prime claim. */

@@ -12,6 +12,7 @@ import io.diskferry.populator.cluster.Notice;
 import io.diskferry.populator.pod.Annotations;
 import io.diskferry.populator.pod.PodState;
 import io.diskferry.populator.pod.Specs;
+import io.diskferry.populator.status.ProgressText;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Pod;
 import java.time.Duration;
@@ -77,7 +78,12 @@ final class EndSteps {
         }
         return facts.pod() == null || facts.retainsPod()
                 ? List.of()
-                : List.of(new Action.DiscardSecret(facts.claim()), new Action.StopTransfer(facts.pod()));
+                : List.of(discardSecret(facts), new Action.StopTransfer(facts.pod()));
+    }
+
+    /** The plan may hold what a source is opened with: it is of no use to a pod that has ended, whether or not that one stays. */
+    static Action discardSecret(ClaimFacts facts) {
+        return new Action.DiscardSecret(Objects.requireNonNull(facts.filled(), "a pod fills a claim"));
     }
 
     /** The verdict stands on the claim, so that it outlives the pod. */
@@ -105,7 +111,9 @@ final class EndSteps {
             return decision;
         }
         Instant end = at.plus(LOG_KEPT);
-        return facts.now().isBefore(end) ? decision.until(end) : decision.doing(List.of(new Action.StopTransfer(pod)));
+        return facts.now().isBefore(end)
+                ? decision.until(end)
+                : decision.doing(List.of(discardSecret(facts), new Action.StopTransfer(pod)));
     }
 
     static ClaimDecision complete(ClaimFacts facts) {
@@ -129,10 +137,21 @@ final class EndSteps {
      * this was asked once.
      */
     private static boolean hasFilledVolume(ClaimFacts facts) {
-        V1PersistentVolumeClaim prime = facts.prime();
-        return prime == null
-                || Objects.equals(
-                        Specs.of(prime).getVolumeName(), Specs.of(facts.claim()).getVolumeName());
+        return facts.prime() == null || isToldDone(facts) || hasVolumeOf(facts.claim(), facts.prime());
+    }
+
+    private static boolean hasVolumeOf(V1PersistentVolumeClaim target, V1PersistentVolumeClaim prime) {
+        return Objects.equals(Specs.of(prime).getVolumeName(), Specs.of(target).getVolumeName());
+    }
+
+    /** Nothing but {@link ClaimState#DONE} is told with this progress, and that was found out while the prime claim was there. */
+    private static boolean isToldDone(ClaimFacts facts) {
+        return ProgressText.FINISHED.equals(Annotations.value(facts.claim(), PublicAnnotation.POPULATOR_PROGRESS));
+    }
+
+    /** A prime claim that came when all was over: a leader made it that did not know that it no longer was one. */
+    private static boolean isLate(ClaimFacts facts, V1PersistentVolumeClaim prime) {
+        return isToldDone(facts) && !hasVolumeOf(facts.claim(), prime);
     }
 
     /** The prime claim goes, and its pod and Secret with it; a retained one is only released. */
@@ -141,10 +160,11 @@ final class EndSteps {
         if (prime == null) {
             return List.of();
         }
+        boolean retained = facts.retainsPod() && !isLate(facts, prime);
         List<Action> actions = new ArrayList<>();
         if (PrimeFinalizer.on(prime)) {
             actions.add(new Action.ReleasePrimeClaim(prime));
-            if (facts.retainsPod()) {
+            if (retained) {
                 actions.add(new Action.Emit(Notice.normal(
                         CLAIM,
                         facts.claim(),
@@ -152,7 +172,7 @@ final class EndSteps {
                         Meta.name(prime) + " and its pod are kept as asked")));
             }
         }
-        if (!facts.retainsPod()) {
+        if (!retained) {
             if (facts.pod() != null) {
                 actions.add(new Action.StopTransfer(facts.pod()));
             }

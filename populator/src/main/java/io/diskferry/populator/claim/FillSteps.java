@@ -10,6 +10,7 @@ import io.diskferry.populator.action.PrimeFinalizer;
 import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.cluster.Notice;
 import io.diskferry.populator.pod.Annotations;
+import io.diskferry.populator.pod.PinnedAffinity;
 import io.diskferry.populator.pod.PodState;
 import io.diskferry.populator.pod.ResumeMark;
 import io.diskferry.populator.pod.Specs;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what a transfer needs: the prime claim, then the pod. */
 final class FillSteps {
@@ -81,11 +83,22 @@ final class FillSteps {
     /** As long as there is no volume, it can still be made for the node that the scheduler now wants. */
     private static boolean consumerMoved(ClaimFacts facts, V1PersistentVolumeClaim prime) {
         String wanted = facts.selectedNode();
-        String present = facts.primeNode();
+        String present = presentNode(facts);
         return wanted != null
                 && present != null
                 && !wanted.equals(present)
                 && Specs.of(prime).getVolumeName() == null;
+    }
+
+    /**
+     * The node that the volume is being made for. A provisioner that cannot make it there takes the node off the prime claim, so that
+     * the scheduler looks again; but a pod that is tied to the node can go nowhere else.
+     */
+    private static @Nullable String presentNode(ClaimFacts facts) {
+        String node = facts.primeNode();
+        return node != null || facts.pod() == null
+                ? node
+                : PinnedAffinity.nodeOf(facts.pod()).orElse(null);
     }
 
     /** An annotated claim is filled once it is bound; where binding at once was asked for, the pod itself brings that about. */
@@ -131,17 +144,7 @@ final class FillSteps {
         if (facts.pod() != null) {
             return Optional.empty();
         }
-        V1PersistentVolumeClaim filled =
-                Objects.requireNonNull(facts.filled(), "an earlier step makes the prime claim");
-        TransferRequest request = new TransferRequest(
-                facts.claim(),
-                filled,
-                Objects.requireNonNull(facts.order(), "an earlier step waits for the source"),
-                // Not the target's: the scheduler may change its mind about that one, but not about the volume.
-                facts.primeNode(),
-                facts.countedRestarts() + 1,
-                facts.stage(),
-                facts.stage() == null ? ResumeMark.of(facts.claim(), filled) : null);
+        TransferRequest request = request(facts);
         List<Action> actions = new ArrayList<>();
         if (request.stage() != null) {
             // The pods of two stages have two names, so that a name alone would let a controller with an old picture
@@ -150,6 +153,21 @@ final class FillSteps {
         }
         actions.add(new Action.StartTransfer(request));
         return Optional.of(starting(facts, POD_IS_MADE).doing(actions));
+    }
+
+    /** What the claim's next pod is made for, or the one that is there was. */
+    static TransferRequest request(ClaimFacts facts) {
+        V1PersistentVolumeClaim filled =
+                Objects.requireNonNull(facts.filled(), "an earlier step makes the prime claim");
+        return new TransferRequest(
+                facts.claim(),
+                filled,
+                Objects.requireNonNull(facts.order(), "an earlier step waits for the source"),
+                // Not the target's: the scheduler may change its mind about that one, but not about the volume.
+                facts.primeNode(),
+                facts.countedRestarts() + 1,
+                facts.stage(),
+                facts.stage() == null ? ResumeMark.of(facts.claim(), filled) : null);
     }
 
     private static ClaimDecision starting(ClaimFacts facts, String message) {

@@ -30,6 +30,9 @@ public record ProvisioningTrouble(String claim, String reason, String message) {
             return Optional.empty();
         }
         return cache.by(Indexes.CLAIM_WARNINGS, Meta.uid(claim)).stream()
+                // Whoever may write events in a namespace of his own must not speak of another's claim.
+                .filter(event -> Meta.namespace(claim)
+                        .equals(Objects.requireNonNull(event.getRegarding()).getNamespace()))
                 .filter(event -> event.getNote() != null && !HANDED_OVER.equals(event.getReason()))
                 .max(Comparator.comparing(ProvisioningTrouble::time).thenComparing(Meta::name))
                 .map(event -> new ProvisioningTrouble(

@@ -2,9 +2,11 @@ package io.diskferry.populator.claim;
 
 import io.diskferry.contract.TransferReport;
 import io.diskferry.name.ConditionReason;
+import io.diskferry.name.PublicAnnotation;
 import io.diskferry.populator.action.Action;
 import io.diskferry.populator.action.VolumeNote;
 import io.diskferry.populator.cluster.Meta;
+import io.diskferry.populator.pod.Annotations;
 import io.diskferry.populator.pod.PodState;
 import io.diskferry.populator.pod.TransferPodBuilder;
 import io.diskferry.problem.ProblemReport;
@@ -18,20 +20,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Follows the pod: while it runs, when it failed, and when the data is in. */
 final class TransferSteps {
     /** How often a running pod is asked for its progress. */
     private static final Duration POLL = Duration.ofSeconds(2);
 
+    /** How long a pod may wait for its volumes before its Secret is made sure of; the kubelet itself waits two minutes. */
+    private static final Duration MOUNTED = Duration.ofMinutes(1);
+
+    /** What a container waits for while the kubelet mounts its volumes; the second where others put init containers before it. */
+    private static final Set<String> MOUNTING = Set.of("ContainerCreating", "PodInitializing");
+
     private TransferSteps() {}
+
+    /** From here on the data is the target's, whatever becomes of the prime claim and its pod. */
+    static Optional<ClaimDecision> handedOver(ClaimFacts facts) {
+        return facts.handedOver()
+                ? Optional.of(rebinding(facts)
+                        .preallocated(Annotations.isTrue(facts.claim(), PublicAnnotation.PREALLOCATION)))
+                : Optional.empty();
+    }
 
     static Optional<ClaimDecision> transfer(ClaimFacts facts) {
         V1Pod pod = Objects.requireNonNull(facts.pod(), "an earlier step makes the pod");
         return Optional.of(
                 switch (PodState.of(pod)) {
                     case PodState.Starting(var reason, var message) ->
-                        ClaimDecision.of(facts, ClaimState.SCHEDULED, reason, message);
+                        starting(facts, pod, ClaimDecision.of(facts, ClaimState.SCHEDULED, reason, message));
                     case PodState.Running _ ->
                         ClaimDecision.of(facts, ClaimState.RUNNING, ConditionReason.POD_RUNNING.text(), "")
                                 .until(facts.now().plus(POLL));
@@ -40,6 +57,19 @@ final class TransferSteps {
                     case PodState.Broken(var problem, var at, var _) -> broken(facts, pod, problem, at);
                     case PodState.Complete(var report) -> complete(facts, report);
                 });
+    }
+
+    /** A pod whose Secret was lost would wait for ever. That it is lost is not known, for Secrets are not read: it is made again. */
+    private static ClaimDecision starting(ClaimFacts facts, V1Pod pod, ClaimDecision decision) {
+        Optional<Instant> made = Meta.created(pod);
+        if (made.isEmpty() || facts.order() == null || !MOUNTING.contains(decision.reason())) {
+            return decision;
+        }
+        Instant due = made.get().plus(MOUNTED);
+        return facts.now().isBefore(due)
+                ? decision.until(due)
+                : decision.doing(List.of(new Action.RestoreSecret(FillSteps.request(facts))))
+                        .until(facts.now().plus(MOUNTED));
     }
 
     private static ClaimDecision broken(ClaimFacts facts, V1Pod pod, ProblemReport problem, Instant at) {
@@ -77,15 +107,14 @@ final class TransferSteps {
                     .doing(List.of(new Action.LabelClaim(facts.claim(), labels)));
         }
         ClaimDecision decision = switch (facts.way()) {
-            case DIRECT -> EndSteps.complete(facts);
+            case DIRECT -> EndSteps.complete(facts).doing(List.of(EndSteps.discardSecret(facts)));
             case POPULATED -> rebind(facts);
         };
         return decision.preallocated(report.preallocated());
     }
 
     static ClaimDecision rebind(ClaimFacts facts) {
-        ClaimDecision decision =
-                ClaimDecision.of(facts, ClaimState.REBINDING, ConditionReason.COMPLETED.text(), EndSteps.COMPLETE);
+        ClaimDecision decision = rebinding(facts);
         V1PersistentVolume volume = facts.volume();
         V1PersistentVolumeClaim prime = facts.prime();
         if (volume == null || prime == null || VolumeNote.isFor(volume, facts.claim())) {
@@ -102,5 +131,9 @@ final class TransferSteps {
                 VolumeNote.on(volume)
                         ? new Action.HandOverVolume(volume, facts.claim())
                         : new Action.GuardVolume(volume)));
+    }
+
+    private static ClaimDecision rebinding(ClaimFacts facts) {
+        return ClaimDecision.of(facts, ClaimState.REBINDING, ConditionReason.COMPLETED.text(), EndSteps.COMPLETE);
     }
 }

@@ -12,6 +12,12 @@ import java.util.Optional;
 
 /** What must be there before anything is made. Once a pod exists none of it is asked again: a source may go while it is read. */
 final class WaitSteps {
+    /** How the names of provisioners begin that are no CSI drivers and know nothing of populators (EP-4). */
+    private static final String PART_OF_KUBERNETES = "kubernetes.io/";
+
+    /** Kubernetes writes it on a claim whose provisioner it has replaced by a CSI driver. */
+    private static final String MIGRATED_TO = "pv.kubernetes.io/migrated-to";
+
     private WaitSteps() {}
 
     static Optional<ClaimDecision> source(ClaimFacts facts) {
@@ -50,7 +56,12 @@ final class WaitSteps {
 
     static Optional<ClaimDecision> driver(ClaimFacts facts) {
         V1StorageClass storageClass = facts.storageClass();
-        if (facts.pod() != null || facts.way() == ClaimWay.DIRECT || storageClass == null || facts.driverExists()) {
+        if (facts.pod() != null || facts.way() == ClaimWay.DIRECT || storageClass == null) {
+            return Optional.empty();
+        }
+        boolean isPartOfKubernetes = storageClass.getProvisioner().startsWith(PART_OF_KUBERNETES)
+                && !Meta.annotations(facts.claim()).containsKey(MIGRATED_TO);
+        if (!isPartOfKubernetes) {
             return Optional.empty();
         }
         return waiting(facts, ClaimState.NOT_SUPPORTED, withoutDriver(storageClass));
@@ -71,8 +82,8 @@ final class WaitSteps {
     private static String withoutDriver(V1StorageClass storageClass) {
         return "the provisioner " + storageClass.getProvisioner() + " of the storage class "
                 + Meta.name(storageClass)
-                + " has no CSIDriver object, so it would not wait for the claim to be filled; use another class, or a DataVolume"
-                + " instead of a dataSourceRef";
+                + " is part of Kubernetes and no CSI driver, so it would not wait for the claim to be filled; use another class, or a"
+                + " DataVolume instead of a dataSourceRef";
     }
 
     private static String missing(ClaimFacts facts) {

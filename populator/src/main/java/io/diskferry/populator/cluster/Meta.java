@@ -6,6 +6,8 @@ import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1OwnerReference;
 import io.kubernetes.client.openapi.models.V1Pod;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +90,11 @@ public final class Meta {
     /** Whether it was deleted and only waits for its finalizers. */
     public static boolean isBeingDeleted(KubernetesObject object) {
         return of(object).getDeletionTimestamp() != null;
+    }
+
+    /** When the server made it; empty for one that was not made yet. */
+    public static Optional<Instant> created(KubernetesObject object) {
+        return Optional.ofNullable(of(object).getCreationTimestamp()).map(OffsetDateTime::toInstant);
     }
 
     private static V1ObjectMeta of(KubernetesObject object) {

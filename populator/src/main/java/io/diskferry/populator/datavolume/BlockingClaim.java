@@ -27,12 +27,12 @@ final class BlockingClaim {
                                 + PublicAnnotation.ALLOW_CLAIM_ADOPTION.key() + ": \"true\""));
     }
 
-    /** It is being deleted (DV-5). */
+    /** It is being deleted; a virtual machine that runs may still use it, so what came of the import is not taken back (DV-5). */
     static DataVolumeDecision leaving(DataVolumeFacts facts, V1PersistentVolumeClaim claim) {
-        return Obstacle.met(
-                facts,
-                EventReason.CLAIM_DELETED,
-                "the claim " + Meta.name(claim) + " is being deleted; it is made anew once it is gone");
+        String message = "the claim " + Meta.name(claim) + " is being deleted; it is made anew once it is gone";
+        return DataVolumeStatuses.phase(facts.dataVolume()).isFinal()
+                ? Obstacle.ahead(facts, EventReason.CLAIM_DELETED, message)
+                : Obstacle.met(facts, EventReason.CLAIM_DELETED, message);
     }
 
     private static String ownedMessage(DataVolumeFacts facts, V1PersistentVolumeClaim claim, V1OwnerReference owner) {

@@ -9,6 +9,7 @@ import io.diskferry.populator.cluster.DataVolume;
 import io.diskferry.populator.datavolume.DataVolumeDecision.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The three conditions of a DataVolume, with the times that belong to them (DV-8 to DV-13). */
@@ -35,6 +36,16 @@ final class DataVolumeConditions {
     static Optional<Condition> find(DataVolume dataVolume, ConditionType type) {
         DataVolumeStatus status = dataVolume.status();
         return Condition.find(status == null ? null : status.conditions(), type.text());
+    }
+
+    /** What the condition of that type says now. */
+    static Verdict verdict(DataVolume dataVolume, ConditionType type) {
+        return find(dataVolume, type)
+                .map(condition -> new Verdict(
+                        Condition.TRUE.equals(condition.status()),
+                        Objects.requireNonNullElse(condition.reason(), ""),
+                        Objects.requireNonNullElse(condition.message(), "")))
+                .orElse(new Verdict(false, "", ""));
     }
 
     private static Verdict ready(DataVolumeDecision decision) {

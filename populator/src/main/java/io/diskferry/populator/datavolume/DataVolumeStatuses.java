@@ -30,6 +30,12 @@ final class DataVolumeStatuses {
                 CheckpointStates.of(dataVolume.spec(), decision.phase(), filling));
     }
 
+    /** The phase as it stands now. */
+    static DataVolumePhase phase(DataVolume dataVolume) {
+        DataVolumeStatus status = dataVolume.status();
+        return DataVolumePhase.of(status == null ? null : status.phase());
+    }
+
     private static String progress(DataVolume dataVolume, DataVolumePhase phase, @Nullable Filling filling) {
         if (phase == DataVolumePhase.SUCCEEDED) {
             return ProgressText.FINISHED;

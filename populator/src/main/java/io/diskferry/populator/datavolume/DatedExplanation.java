@@ -18,10 +18,15 @@ final class DatedExplanation {
         if (sentence == null || isRunning(decision)) {
             return sentence;
         }
-        String told = before == null ? null : before.explanation();
-        return told != null && told.startsWith(sentence + SINCE)
-                ? told
+        return before != null && says(before, sentence)
+                ? before.explanation()
                 : sentence + SINCE + now.truncatedTo(ChronoUnit.SECONDS) + ")";
+    }
+
+    /** Whether the status says that sentence already. */
+    static boolean says(@Nullable DataVolumeStatus status, String sentence) {
+        String told = status == null ? null : status.explanation();
+        return told != null && told.startsWith(sentence + SINCE);
     }
 
     /** What a running pod notes changes with its work, and is not awaited. */

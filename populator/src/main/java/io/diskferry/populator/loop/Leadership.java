@@ -23,8 +23,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that one instance works, by a Lease. Two may believe to lead for a moment (a frozen process does not notice);
- * that does no harm, because every write of the controllers holds a uid or a resourceVersion.
+ * Sees to it that one instance works, by a Lease. Two may believe to lead for a moment: a frozen process does not notice. What it then
+ * changes or deletes holds a uid or a resourceVersion, and what it makes it makes only after it has asked {@link #isOverdue}. There
+ * remains a creation that was on its way to the server already: such an object belongs to a claim that is gone by then, or is removed
+ * when it is seen.
  */
 public final class Leadership {
     private static final Logger LOG = System.getLogger(Leadership.class.getName());

@@ -51,7 +51,8 @@ public sealed interface PodState {
         V1PodStatus status = pod.getStatus();
         String phase = status == null || status.getPhase() == null ? "Pending" : status.getPhase();
         return switch (phase) {
-            case "Running" -> new Running();
+            // A container that somebody put beside ours may go on after ours has ended.
+            case "Running" -> ContainerStates.end(pod).isPresent() ? ended(pod) : new Running();
             case "Succeeded", "Failed" -> ended(pod);
             default -> starting(pod);
         };

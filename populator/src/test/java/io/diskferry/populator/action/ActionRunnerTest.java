@@ -38,7 +38,8 @@ class ActionRunnerTest {
     private final ActionRunner runner = new ActionRunner(
             cluster,
             name -> new PodIdentity(name, "key", "ca"),
-            () -> PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent"));
+            () -> PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent"),
+            Lead.ALWAYS);
 
     @Test
     void everyAttemptGetsAPlanOfItsOwn() {
@@ -55,6 +56,37 @@ class ActionRunnerTest {
                 .contains("second.raw")
                 .doesNotContain("first.raw");
         assertThat(cluster.all(POD)).hasSize(1);
+    }
+
+    @Test
+    void thePodThatIsThereKeepsItsSecret() {
+        // Given
+        run("http://images.example.org/first.raw", 1);
+        var before = cluster.existing(SECRET, Key.of("disks", "importer-claim-uid"));
+
+        // When
+        run("http://images.example.org/first.raw", 1);
+
+        // Then
+        assertThat(cluster.existing(SECRET, Key.of("disks", "importer-claim-uid")))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void whoNoLongerLeadsMakesNothing() {
+        // Given
+        ActionRunner late = new ActionRunner(
+                cluster,
+                name -> new PodIdentity(name, "key", "ca"),
+                () -> PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent"),
+                () -> false);
+
+        // When
+        Outcome outcome = late.run(List.of(transfer("http://images.example.org/first.raw", 1)));
+
+        // Then
+        assertThat(outcome).isInstanceOf(Outcome.Outdated.class);
+        assertThat(cluster.writes()).isEmpty();
     }
 
     @Test

@@ -22,6 +22,7 @@ final class FakeCache implements Cache {
     private final Map<String, List<Consumer<JsonObject>>> listeners = new HashMap<>();
     private final List<Change> unseen = new ArrayList<>();
     private boolean behind;
+    private @Nullable Kind<?> lagging;
     private int changesUntilBehind = Integer.MAX_VALUE;
 
     @Override
@@ -56,8 +57,14 @@ final class FakeCache implements Cache {
         changesUntilBehind = changes;
     }
 
+    /** Sees no more of one kind. */
+    synchronized void lag(Kind<?> kind) {
+        lagging = kind;
+    }
+
     synchronized void lag(boolean behind) {
         this.behind = behind;
+        lagging = null;
         changesUntilBehind = Integer.MAX_VALUE;
         if (!behind) {
             List<Change> due = List.copyOf(unseen);
@@ -70,7 +77,7 @@ final class FakeCache implements Cache {
         Change change = new Change(kind, before, after);
         behind |= changesUntilBehind <= 0;
         changesUntilBehind--;
-        if (behind) {
+        if (behind || kind.equals(lagging)) {
             unseen.add(change);
         } else {
             see(change);

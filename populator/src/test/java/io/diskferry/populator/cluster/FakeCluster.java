@@ -157,6 +157,11 @@ public final class FakeCluster implements Cluster {
         cache.lag(behind);
     }
 
+    /** Holds the cache where it is for one kind, until it is let see all. */
+    public synchronized void lag(Kind<?> kind) {
+        cache.lag(kind);
+    }
+
     /** The same server as another process sees it, with a cache of its own. */
     public Cluster second() {
         return second;

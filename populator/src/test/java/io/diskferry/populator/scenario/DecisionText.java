@@ -58,6 +58,7 @@ final class DecisionText {
             case Action.StartTransfer(TransferRequest request) ->
                 name + request.podName() + " on " + request.selectedNode() + ", attempt " + request.attempt()
                         + (request.stage() == null ? "" : ", " + request.stage()) + "\n";
+            case Action.RestoreSecret(TransferRequest request) -> name + "of " + request.podName() + "\n";
             case Action.StopTransfer(var pod) -> name + Meta.name(pod) + "\n";
             case Action.DiscardSecret(var filled) -> name + "of " + Meta.name(filled) + "\n";
             case Action.NoteStages(var filled, var annotations) ->

@@ -6,6 +6,7 @@ import static io.diskferry.populator.cluster.Kinds.POD;
 import static io.diskferry.populator.cluster.Kinds.SECRET;
 import static io.diskferry.populator.cluster.Kinds.VOLUME;
 import static io.diskferry.populator.cluster.Kinds.VOLUME_IMPORT_SOURCE;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.api.DataVolumeStatus;
@@ -103,6 +104,43 @@ class DeletionTest {
 
         // When
         simulation.cluster.remove(CLAIM, prime);
+        simulation.settle();
+
+        // Then
+        assertFilled(simulation);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void aPrimeClaimThatIsTakenAwayByForceDoesNotStopTheImport(int rounds) {
+        // Given
+        Simulation simulation = begun(rounds);
+        Key prime = Key.of("disks", "prime-" + Meta.uid(simulation.cluster.existing(CLAIM, Scenario.NAME)));
+        simulation.reconcileAll();
+
+        // When
+        if (simulation.cluster.find(CLAIM, prime).isPresent()) {
+            simulation.cluster.edit(CLAIM, prime, claim -> {
+                requireNonNull(claim.getMetadata()).setFinalizers(null);
+                return claim;
+            });
+            simulation.cluster.remove(CLAIM, prime);
+        }
+        simulation.settle();
+
+        // Then
+        assertFilled(simulation);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void aDeletedPodDoesNotStopTheImport(int rounds) {
+        // Given
+        Simulation simulation = begun(rounds);
+        simulation.reconcileAll();
+
+        // When
+        simulation.cluster.all(POD).forEach(pod -> simulation.cluster.remove(POD, Key.of(pod)));
         simulation.settle();
 
         // Then

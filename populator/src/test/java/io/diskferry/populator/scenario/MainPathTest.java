@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diskferry.api.DataVolumeStatus;
 import io.diskferry.api.TransferStatus;
 import io.diskferry.name.PublicAnnotation;
+import io.diskferry.populator.cluster.Key;
 import io.diskferry.populator.cluster.Notice;
 import io.diskferry.populator.pod.Annotations;
 import io.diskferry.populator.pod.Specs;
@@ -116,6 +117,39 @@ class MainPathTest {
                     assertThat(condition.message()).isEqualTo("it went wrong. Do something.");
                 });
         assertThat(simulation.cluster.all(POD)).as("the pod stays for its log").hasSize(1);
+    }
+
+    @Test
+    void aPodThatIsKeptDoesNotKeepItsSecret() {
+        // Given
+        Simulation simulation = Scenario.CLAIM_OF_A_USER_WITH_ANNOTATIONS.begin();
+        simulation.cluster.edit(CLAIM, Scenario.NAME, claim -> {
+            requireNonNull(claim.getMetadata()).putAnnotationsItem(PublicAnnotation.POD_RETAIN.key(), "true");
+            return claim;
+        });
+
+        // When
+        simulation.settle();
+
+        // Then
+        assertThat(simulation.cluster.all(POD)).hasSize(1);
+        assertThat(simulation.cluster.all(SECRET)).isEmpty();
+    }
+
+    @Test
+    void theSecretGoesAlsoWhenThePodWentBySomebodyElse() {
+        // Given
+        Simulation simulation = Scenario.CLAIM_OF_A_USER_WITH_ANNOTATIONS.begin();
+        while (!Annotations.tellsSuccess(simulation.cluster.existing(CLAIM, Scenario.NAME))) {
+            simulation.round();
+        }
+
+        // When
+        simulation.cluster.all(POD).forEach(pod -> simulation.cluster.remove(POD, Key.of(pod)));
+        simulation.settle();
+
+        // Then
+        assertThat(simulation.cluster.all(SECRET)).isEmpty();
     }
 
     private static DataVolumeStatus status(Simulation simulation) {

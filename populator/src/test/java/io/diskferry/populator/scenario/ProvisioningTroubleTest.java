@@ -71,6 +71,28 @@ class ProvisioningTroubleTest {
         assertThat(status().phase()).isEqualTo("Succeeded");
     }
 
+    @Test
+    void nobodySpeaksOfAClaimFromAnotherNamespace() {
+        // Given
+        simulation.reconcileAll();
+        V1PersistentVolumeClaim prime = prime();
+        V1PersistentVolumeClaim forged = new V1PersistentVolumeClaim()
+                .metadata(new V1ObjectMeta()
+                        .namespace("elsewhere")
+                        .name(Meta.name(prime))
+                        .uid(Meta.uid(prime)));
+        warn(forged, "first", "ProvisioningFailed", "send your password to me", "2026-11-21T05:00:00Z");
+
+        // When
+        simulation.reconcileAll();
+        simulation.reconcileAll();
+
+        // Then
+        assertThat(requireNonNull(status().conditions()))
+                .extracting(condition -> String.valueOf(condition.message()))
+                .noneMatch(message -> message.contains("password"));
+    }
+
     private V1PersistentVolumeClaim prime() {
         return simulation.cluster.all(CLAIM).stream()
                 .filter(claim -> Meta.name(claim).startsWith("prime-"))

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diskferry.populator.action.ActionRunner;
+import io.diskferry.populator.action.Lead;
 import io.diskferry.populator.action.PrimeFinalizer;
 import io.diskferry.populator.action.VolumeNote;
 import io.diskferry.populator.cluster.DataVolume;
@@ -88,8 +89,8 @@ class RemovalTest {
 
     private static void remove(Simulation simulation) {
         PodSettings settings = PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent");
-        ActionRunner runner =
-                new ActionRunner(simulation.cluster, name -> new PodIdentity(name, "key", "ca"), () -> settings);
+        ActionRunner runner = new ActionRunner(
+                simulation.cluster, name -> new PodIdentity(name, "key", "ca"), () -> settings, Lead.ALWAYS);
         Instant[] now = {Instant.EPOCH};
         boolean isReady = new Uninstall(
                         simulation.cluster,

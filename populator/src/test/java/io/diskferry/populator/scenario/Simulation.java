@@ -6,6 +6,7 @@ import static io.diskferry.populator.cluster.Kinds.POD;
 import static io.diskferry.populator.cluster.Kinds.VOLUME;
 
 import io.diskferry.populator.action.ActionRunner;
+import io.diskferry.populator.action.Lead;
 import io.diskferry.populator.claim.ClaimController;
 import io.diskferry.populator.claim.ClaimGatherer;
 import io.diskferry.populator.claim.VolumeController;
@@ -54,8 +55,9 @@ final class Simulation {
     private final InstantSource clock = () -> now;
     final World world = new World(cluster, clock);
     final Arrivals arrivals = new Arrivals();
-    private List<Controller> controllers = controllers(cluster);
-    private final List<Controller> rivals = controllers(cluster.second());
+    private List<Controller> controllers = controllers(cluster, Lead.ALWAYS);
+    private Lead rivalsLead = Lead.ALWAYS;
+    private final List<Controller> rivals = controllers(cluster.second(), () -> rivalsLead.holds());
     private @Nullable Random order;
 
     /** Goes on until three rounds in a row change nothing. */
@@ -103,7 +105,7 @@ final class Simulation {
             }
             return false;
         } catch (SimulatedCrash _) {
-            controllers = controllers(cluster);
+            controllers = controllers(cluster, Lead.ALWAYS);
             return true;
         }
     }
@@ -124,6 +126,18 @@ final class Simulation {
                 reconcile(controller, key);
             }
         }
+    }
+
+    /** One round in which only that other process works. */
+    void rivalsRound() {
+        rivalsLook();
+        world.step();
+        now = now.plus(ROUND);
+    }
+
+    /** What that other process is told when it asks whether it still leads. */
+    void rivalsLead(Lead lead) {
+        rivalsLead = lead;
     }
 
     /** From now on wakes get lost, come twice and in any order; null: no longer. */
@@ -165,19 +179,19 @@ final class Simulation {
 
     /** What carries out the controllers' decisions. */
     ActionRunner runner() {
-        return runner(cluster);
+        return runner(cluster, Lead.ALWAYS);
     }
 
-    private static ActionRunner runner(Cluster cluster) {
+    private static ActionRunner runner(Cluster cluster, Lead lead) {
         PodSettings settings = PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent");
-        return new ActionRunner(cluster, name -> new PodIdentity(name, "key", "ca"), () -> settings);
+        return new ActionRunner(cluster, name -> new PodIdentity(name, "key", "ca"), () -> settings, lead);
     }
 
-    private List<Controller> controllers(Cluster cluster) {
+    private List<Controller> controllers(Cluster cluster, Lead lead) {
         ConfigSource config = new ConfigSource(cluster, new Key("diskferry", "diskferry-config"), CdiConfig.Spec.EMPTY);
         ClaimGatherer claims =
                 new ClaimGatherer(cluster, config, (_, _) -> Optional.empty(), arrivals, READABLE, clock);
-        ActionRunner runner = runner(cluster);
+        ActionRunner runner = runner(cluster, lead);
         return List.of(
                 new DataVolumeController(
                         cluster,

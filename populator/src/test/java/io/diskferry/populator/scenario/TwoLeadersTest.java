@@ -17,6 +17,8 @@ class TwoLeadersTest {
     private static final int MOST_CHANGES = 70;
 
     private static final List<Integer> ROUNDS_UNTIL_IT_GOES_ON = List.of(2, 5, LAST_ROUND);
+    /** More objects than any scenario makes. */
+    private static final int MOST_DEEDS = 16;
     /** Until a pod of its own would be at its end. */
     private static final int LOOKS = 4;
 
@@ -54,6 +56,50 @@ class TwoLeadersTest {
         }
 
         assertThat(deviations).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneThatIsFrozenBetweenItsWordAndItsDeedMakesNothingMore(Scenario scenario) {
+        assertThat(deviationsAfterAFreezeBeforeADeed(scenario, false)).isEmpty();
+    }
+
+    /** Its last question whether it leads was answered before it froze. A pod that works on the user's own claim would be one too many. */
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "DATA_VOLUME_ON_AN_IMMEDIATE_CLASS",
+                "DATA_VOLUME_WITH_A_FIRST_CONSUMER",
+                "CLAIM_OF_A_USER_WITH_A_SOURCE_REFERENCE",
+                "CHECKPOINTS_THAT_ARE_ALL_KNOWN"
+            })
+    void whatWasOnItsWayWhenItFrozeIsRemovedAndTakesNothingBack(Scenario scenario) {
+        assertThat(deviationsAfterAFreezeBeforeADeed(scenario, true)).isEmpty();
+    }
+
+    private static List<String> deviationsAfterAFreezeBeforeADeed(Scenario scenario, boolean isOnItsWay) {
+        Map<String, String> expected = undisturbed(scenario);
+        List<String> deviations = new ArrayList<>();
+        for (int deed = 1; deed <= MOST_DEEDS; deed++) {
+            Simulation simulation = scenario.begin();
+            Freeze freeze = new Freeze(deed, isOnItsWay, () -> run(simulation, LAST_ROUND));
+            simulation.rivalsLead(freeze);
+            for (int round = 0; round < LAST_ROUND && !freeze.isOver(); round++) {
+                simulation.rivalsRound();
+            }
+            simulation.settle();
+            if (deed == 1 && !freeze.isOver()) {
+                deviations.add("something was made without asking for the lead");
+            }
+            if (!EndState.of(simulation.cluster).equals(expected) || simulation.world.hasLostData()) {
+                deviations.add("frozen before deed %d: %s".formatted(deed, EndState.of(simulation.cluster)));
+            }
+            if (!simulation.world.volumesFilledTwice().isEmpty()) {
+                deviations.add("frozen before deed %d: a filled volume was written to again: %s"
+                        .formatted(deed, simulation.cluster.writes()));
+            }
+        }
+        return deviations;
     }
 
     private static Simulation frozen(Scenario scenario, int changes, int rounds) {

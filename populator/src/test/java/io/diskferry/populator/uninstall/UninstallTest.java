@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.api.ApiGroup;
 import io.diskferry.populator.action.ActionRunner;
+import io.diskferry.populator.action.Lead;
 import io.diskferry.populator.action.VolumeNote;
 import io.diskferry.populator.cluster.Call;
 import io.diskferry.populator.cluster.FakeCluster;
@@ -139,7 +140,8 @@ final class UninstallTest {
 
     private boolean uninstall(Runnable meanwhile) {
         PodSettings settings = PodSettings.of("diskferry/datasource-pod:test", "IfNotPresent");
-        ActionRunner runner = new ActionRunner(cluster, name -> new PodIdentity(name, "key", "ca"), () -> settings);
+        ActionRunner runner =
+                new ActionRunner(cluster, name -> new PodIdentity(name, "key", "ca"), () -> settings, Lead.ALWAYS);
         Pause pause = duration -> {
             now = now.plus(duration);
             meanwhile.run();
