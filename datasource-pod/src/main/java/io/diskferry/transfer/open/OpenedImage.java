@@ -61,6 +61,12 @@ public record OpenedImage(
      * @param checksum what the user says that the bytes of the source add up to
      */
     public static OpenedImage open(ReadableSource source, @Nullable Checksum checksum) throws IOException {
+        return open(source, checksum, false);
+    }
+
+    /** @param inArchive whether the source is in an archive already: what is in there is a disk, and no further archive */
+    private static OpenedImage open(ReadableSource source, @Nullable Checksum checksum, boolean inArchive)
+            throws IOException {
         StreamHead stored =
                 new StreamHead(source.stream(0), source.capabilities().sizeBytes());
         Compression compression = Compression.of(bytes(stored.read(0, Sniffer.HEAD_BYTES)));
@@ -70,6 +76,10 @@ public record OpenedImage(
             throw compressedTwice(compression);
         }
         if (TarReader.announcedBy(head)) {
+            if (inArchive) {
+                throw refused("tar", "what is inside is an archive once more");
+            }
+            Sniffer.requireOneMeaning(head);
             return inArchive(source, stored.fromStart(), compression, checksum);
         }
         DiskImage disk = Formats.open(Sniffer.kind(head), file);
@@ -91,7 +101,14 @@ public record OpenedImage(
     private static OpenedImage inArchive(
             ReadableSource archive, InputStream fromStart, Compression compression, @Nullable Checksum checksum)
             throws IOException {
-        OpenedImage image = open(diskIn(archive, fromStart, compression, checksum), null);
+        ReadableSource found = diskIn(archive, fromStart, compression, checksum);
+        OpenedImage image = open(found, null, true);
+        boolean holes = found instanceof DiskInStream disk && disk.hasHoles();
+        if (holes && (image.compression() != Compression.NONE || !rawDisk(image.disk()))) {
+            // A raw disk ends with the volume's room; whatever else is inside, its holes would be read as long as they
+            // say they are.
+            throw refused("tar", "its disk is packed without its holes and is not raw; pack it whole");
+        }
         if (compression != Compression.NONE && image.compression() != Compression.NONE) {
             throw compressedTwice(compression);
         }
@@ -127,7 +144,11 @@ public record OpenedImage(
     }
 
     private static TransferFault compressedTwice(Compression compression) {
-        return new TransferFault(new ImageUnsupported(compression.label(), "what is inside is compressed once more"));
+        return refused(compression.label(), "what is inside is compressed once more");
+    }
+
+    private static TransferFault refused(String around, String why) {
+        return new TransferFault(new ImageUnsupported(around, why));
     }
 
     /** Size of the disk as far as it is known before everything was read; 0 when it is not. */
