@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rangesPay see {@link io.diskferry.transfer.format.DiskImage#rangesPay}
  * @param segmented whether is known where segments of a compressed raw disk are that decode by themselves
  * @param cuttable whether a compressed raw disk that comes as a stream can be cut into such segments
+ * @param decoderBytes see {@link io.diskferry.transfer.format.DiskImage#decoderBytes}
  * @param processors how many threads may compute at once
  * @param checksum what the user says that the bytes add up to
  */
@@ -22,5 +23,6 @@ record PipelineFacts(
         boolean rangesPay,
         boolean segmented,
         boolean cuttable,
+        int decoderBytes,
         int processors,
         @Nullable Checksum checksum) {}

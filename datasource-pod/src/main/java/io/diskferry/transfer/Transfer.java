@@ -156,6 +156,7 @@ final class Transfer {
                     image.disk().rangesPay(),
                     image.segments() != null,
                     image.cuttable(),
+                    image.disk().decoderBytes(),
                     Runtime.getRuntime().availableProcessors(),
                     image.checksum());
             Steps steps = PipelinePlanner.plan(facts);

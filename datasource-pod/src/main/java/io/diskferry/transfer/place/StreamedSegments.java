@@ -13,13 +13,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
 /**
- * Lets a stream go on while the segments that are cut from it are decoded by a few threads. Two more than there are threads are kept in
- * memory, each bounded by its reader.
+ * Lets a stream go on while the segments that are cut from it are decoded by a few threads. At most two more than there are threads are
+ * kept in memory, and no more than {@value #STORED_KIB} KiB of them: the stream waits for those that are being decoded.
  */
 public final class StreamedSegments implements Closeable {
+    private static final int STORED_KIB = 64 << 10;
+
     private final SegmentPlacing placing;
+    private final Semaphore room = new Semaphore(STORED_KIB);
     private final ExecutorService pool;
     private final int ahead;
     private final Deque<Future<Long>> underWay = new ArrayDeque<>();
@@ -46,10 +50,10 @@ public final class StreamedSegments implements Closeable {
     }
 
     private long placeAll(SegmentStreamReader reader) throws IOException {
-        StoredSegment stored = reader.next();
+        StoredSegment stored = reader.next(this::take);
         long end = 0;
         while (stored != null) {
-            StoredSegment following = reader.next();
+            StoredSegment following = reader.next(this::take);
             submit(stored, following == null);
             if (following == null) {
                 end = stored.segment().guest() + await(underWay.removeLast());
@@ -74,7 +78,24 @@ public final class StreamedSegments implements Closeable {
 
     private long place(StoredSegment stored, boolean last) throws IOException {
         InputStream bytes = new ByteArrayInputStream(stored.bytes().array());
-        return placing.place(stored.segment(), stored.format(), bytes, last);
+        try {
+            return placing.place(stored.segment(), stored.format(), bytes, last);
+        } finally {
+            room.release(kib(stored.bytes().capacity()));
+        }
+    }
+
+    private void take(int bytes) throws IOException {
+        try {
+            room.acquire(kib(bytes));
+        } catch (InterruptedException e) {
+            throw stopped(e);
+        }
+    }
+
+    /** However large it is, there is room for two: the one before is only decoded once it is known whether it is the last. */
+    private static int kib(int bytes) {
+        return Math.min(Math.ceilDiv(bytes, 1 << 10), STORED_KIB / 2);
     }
 
     private static long await(Future<Long> segment) throws IOException {
@@ -84,9 +105,13 @@ public final class StreamedSegments implements Closeable {
             Failures.rethrow(e.getCause());
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("the transfer was stopped", e);
+            throw stopped(e);
         }
+    }
+
+    private static IOException stopped(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IOException("the transfer was stopped", e);
     }
 
     @Override

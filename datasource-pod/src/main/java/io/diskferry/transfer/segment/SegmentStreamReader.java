@@ -9,10 +9,18 @@ public interface SegmentStreamReader {
     /**
      * The next segment; null at the end of the file.
      *
+     * @param room asked before the bytes of a segment are read
      * @throws UncutException when the next one does not say how long it is, or is too long to be kept
      */
     @Nullable
-    StoredSegment next() throws IOException;
+    StoredSegment next(Room room) throws IOException;
+
+    /** Memory for stored segments. */
+    @FunctionalInterface
+    interface Room {
+        /** Waits until there is room for so many bytes. Who is done with the segment gives them back. */
+        void take(int bytes) throws IOException;
+    }
 
     /**
      * A segment with its bytes.

@@ -24,6 +24,8 @@ public final class XzBlocksInStream implements SegmentStreamReader {
     private static final int[] CHECK_BYTES = {0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64};
 
     private static final int UNIT = 4;
+    /** More zeros between streams than any tape's block explains; the decoder passes over them faster. */
+    private static final int MOST_PADDING = 64 << 20;
 
     private final InputStream in;
     private final List<Segment> ofStream = new ArrayList<>();
@@ -51,12 +53,12 @@ public final class XzBlocksInStream implements SegmentStreamReader {
     }
 
     @Override
-    public @Nullable StoredSegment next() throws IOException {
+    public @Nullable StoredSegment next(Room room) throws IOException {
         byte[] of = flags == null ? begin() : flags;
         while (of != null) {
             byte first = bytes(1)[0];
             if (first != 0) {
-                return block(first, of);
+                return block(first, of, room);
             }
             end(of);
             of = begin();
@@ -67,7 +69,10 @@ public final class XzBlocksInStream implements SegmentStreamReader {
     /** Reads the header of a stream, over the padding in front of it, and gives its flags; null at the end of the file. */
     private byte @Nullable [] begin() throws IOException {
         byte[] unit = in.readNBytes(UNIT);
-        while (any && unit.length == UNIT && Arrays.equals(unit, new byte[UNIT])) {
+        for (int padding = UNIT; any && Arrays.equals(unit, new byte[UNIT]); padding += UNIT) {
+            if (padding > MOST_PADDING) {
+                throw new UncutException();
+            }
             unit = in.readNBytes(UNIT);
         }
         if (any && unit.length == 0) {
@@ -83,7 +88,7 @@ public final class XzBlocksInStream implements SegmentStreamReader {
         return found;
     }
 
-    private StoredSegment block(byte first, byte[] of) throws IOException {
+    private StoredSegment block(byte first, byte[] of, Room room) throws IOException {
         byte[] head = joined(new byte[] {first}, bytes(XzBlockHeader.size(first) - 1));
         XzBlockHeader header = XzBlockHeader.of(head);
         if (header == null) {
@@ -96,8 +101,12 @@ public final class XzBlocksInStream implements SegmentStreamReader {
         Segment segment = XzFrame.segment(0, unpadded, guest, header.uncompressed());
         guest += header.uncompressed();
         ofStream.add(segment);
-        byte[] rest = bytes((int) segment.hostLength() - head.length);
-        return new StoredSegment(segment, new XzSegments(of), littleEndian(joined(head, rest)));
+        room.take((int) segment.hostLength());
+        byte[] whole = Arrays.copyOf(head, (int) segment.hostLength());
+        if (in.readNBytes(whole, head.length, whole.length - head.length) < whole.length - head.length) {
+            throw cutOff();
+        }
+        return new StoredSegment(segment, new XzSegments(of), littleEndian(whole));
     }
 
     /** Reads index and footer of a stream, behind the index's first byte, and holds them against its blocks. */
@@ -113,7 +122,7 @@ public final class XzBlocksInStream implements SegmentStreamReader {
     private byte[] bytes(int length) throws IOException {
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
-            throw corrupt("it ends in the middle");
+            throw cutOff();
         }
         return bytes;
     }
@@ -126,6 +135,10 @@ public final class XzBlocksInStream implements SegmentStreamReader {
 
     private static ByteBuffer littleEndian(byte[] bytes) {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static TransferFault cutOff() {
+        return corrupt("it ends in the middle");
     }
 
     private static TransferFault corrupt(String what) {
