@@ -58,6 +58,16 @@ final class DiskInStream implements ReadableSource {
     }
 
     @Override
+    public int decoderMib() {
+        return archive.decoderMib()
+                + filters.stream().mapToInt(DiskInStream::memoryMib).sum();
+    }
+
+    private static int memoryMib(Filter filter) {
+        return filter instanceof Filter.Decompress(var compression) ? compression.memoryMib() : 0;
+    }
+
+    @Override
     public InputStream stream(long from) throws IOException {
         InputStream opened = first.getAndSet(null);
         InputStream stream = opened != null ? opened : Content.open(archive.stream(0), filters);

@@ -47,6 +47,8 @@ public record OpenedImage(
         @Nullable Checksum checksum,
         InputStream fromStart)
         implements Closeable {
+    /** What decoders take together where a compressed disk is in something compressed: as much as one may, and a small one. */
+    private static final int DECODERS_MIB = Compression.ZST.memoryMib() + Compression.BZ2.memoryMib();
     /**
      * How much of a compressed source is decoded for a look. Decoders deliver nothing before they have a block; the blocks of
      * xz and Zstandard are smaller than this.
@@ -70,6 +72,11 @@ public record OpenedImage(
         StreamHead stored =
                 new StreamHead(source.stream(0), source.capabilities().sizeBytes());
         Compression compression = Compression.of(bytes(stored.read(0, Sniffer.HEAD_BYTES)));
+        if (source.decoderMib() + compression.memoryMib() > DECODERS_MIB) {
+            throw refused(
+                    compression.label(),
+                    "what it lies in is compressed, too, and to decode both takes more than " + DECODERS_MIB + " MiB");
+        }
         ImageFile file = compression == Compression.NONE ? bare(source, stored) : decoded(stored, compression);
         byte[] head = bytes(file.read(0, Sniffer.HEAD_BYTES));
         if (compression != Compression.NONE && Compression.of(head) != Compression.NONE) {

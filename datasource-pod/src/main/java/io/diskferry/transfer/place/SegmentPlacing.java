@@ -17,7 +17,7 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Decodes segments of a compressed raw disk straight to their places, on the threads of its callers. Decoders together take no more memory
- * than one may: with large dictionaries they take turns.
+ * than {@value #MEMORY_MIB} MiB: with large dictionaries they take turns, and one that needs more, as Zstandard's may, is alone.
  */
 final class SegmentPlacing {
     private static final int PIECE_BYTES = 256 << 10;
@@ -42,9 +42,10 @@ final class SegmentPlacing {
     long place(Segment segment, SegmentFormat format, InputStream stored, boolean last) throws IOException {
         byte[] head = stored.readNBytes(HEAD_BYTES);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), stored);
-        int mib = Math.min(format.decoderMib(head), MEMORY_MIB);
-        acquire(mib);
-        try (InputStream decoded = Decompressing.open(format.asFile(whole, segment), format.compression())) {
+        int mib = Math.min(format.decoderMib(head), format.compression().memoryMib());
+        int share = Math.min(mib, MEMORY_MIB);
+        acquire(share);
+        try (InputStream decoded = Decompressing.open(format.asFile(whole, segment), format.compression(), mib)) {
             long footer = last ? Math.min(VhdFooter.BYTES, segment.guestLength()) : 0;
             long body = segment.guestLength() - footer;
             copy(decoded, segment.guest(), body, format);
@@ -54,7 +55,7 @@ final class SegmentPlacing {
             }
             return held;
         } finally {
-            memory.release(mib);
+            memory.release(share);
         }
     }
 
