@@ -20,7 +20,7 @@ public record ResumePoint(String content, String reading, long next, List<Long> 
 
     /** Whether anything is promised; else it only says that a transfer was begun. */
     public boolean hasParts() {
-        return next > 0;
+        return bytes > 0;
     }
 
     /** Whether a part need not be fetched again. */

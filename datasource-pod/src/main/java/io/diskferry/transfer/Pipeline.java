@@ -53,7 +53,7 @@ final class Pipeline {
             case Steps.ByRanges ranges -> byRanges(ranges.connections());
             case Steps.BySegments segments -> bySegments(segments.threads());
             case Steps.SegmentsFromStream segments -> segmentsFromStream(segments.threads(), steps.filters());
-            case Steps.FromStream _ -> fromStream(image.fromStart(), steps.filters());
+            case Steps.FromStream stream -> fromStream(image.fromStart(), steps.filters(), stream.decoders());
         };
     }
 
@@ -88,7 +88,8 @@ final class Pipeline {
             }
         }
         meter.note("the file cannot be cut into parts as its beginning promised; it is read once more");
-        return fromStream(source.stream(0), Filter.over(image.compression(), image.checksum()));
+        // A raw disk's parts are not decoded once more.
+        return fromStream(source.stream(0), Filter.over(image.compression(), image.checksum()), 1);
     }
 
     /**
@@ -104,10 +105,10 @@ final class Pipeline {
         }
     }
 
-    private long fromStream(InputStream fromStart, List<Filter> filters) throws IOException {
+    private long fromStream(InputStream fromStart, List<Filter> filters, int decoders) throws IOException {
         DiskImage disk = image.disk();
         long virtualSize = disk.virtualSize() == 0 ? Long.MAX_VALUE : disk.virtualSize();
-        try (ParallelPlacing sink = new ParallelPlacing(PipelineFacts.usefulProcessors(), () -> placing(virtualSize));
+        try (ParallelPlacing sink = new ParallelPlacing(decoders, () -> placing(virtualSize));
                 Passes passes = new Passes(fromStart, filters)) {
             long size = disk.read(passes, sink);
             sink.finish();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param rangesPay see {@link io.diskferry.transfer.format.DiskImage#rangesPay}
  * @param segmented whether is known where segments of a compressed raw disk are that decode by themselves
  * @param cuttable whether a compressed raw disk that comes as a stream can be cut into such segments
- * @param processors how many threads may compute at once, see {@link #usefulProcessors}
+ * @param decoderBytes see {@link io.diskferry.transfer.format.DiskImage#decoderBytes}
+ * @param processors how many threads may compute at once
  * @param checksum what the user says that the bytes add up to
  */
 record PipelineFacts(
@@ -22,13 +23,6 @@ record PipelineFacts(
         boolean rangesPay,
         boolean segmented,
         boolean cuttable,
+        int decoderBytes,
         int processors,
-        @Nullable Checksum checksum) {
-    /** With more threads the memory that each one takes would count, and networks and disks are behind long before. */
-    private static final int MOST_PROCESSORS = 8;
-
-    /** How many of the machine's processors are made use of. */
-    static int usefulProcessors() {
-        return Math.min(Runtime.getRuntime().availableProcessors(), MOST_PROCESSORS);
-    }
-}
+        @Nullable Checksum checksum) {}

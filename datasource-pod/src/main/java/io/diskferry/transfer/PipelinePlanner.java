@@ -20,23 +20,34 @@ import java.util.List;
 final class PipelinePlanner {
     /** More connections than this gained nothing on a fast network; fewer leave a slow one idle between requests. */
     private static final int CONNECTIONS = 4;
+    /** A pod has the same memory on a node with a hundred processors, and a network's bytes are decoded by fewer. */
+    private static final int MOST_THREADS = 4;
+    /** What the decoders of a stream's clusters take together. */
+    private static final int DECODERS_BYTES = 48 << 20;
 
     private PipelinePlanner() {}
 
     /** The steps for what was found. */
     static Steps plan(PipelineFacts facts) {
         if (partsAtWill(facts) && facts.segmented()) {
-            // While some wait for the network, others decode.
-            return new Steps(List.of(), new Steps.BySegments(Math.max(CONNECTIONS, facts.processors())));
+            // More than there are processors: while some wait for the network, others decode.
+            return new Steps(List.of(), new Steps.BySegments(CONNECTIONS));
         }
         if (partsAtWill(facts) && facts.compression() == Compression.NONE && facts.rangesPay()) {
             return new Steps(List.of(), new Steps.ByRanges(CONNECTIONS));
         }
         return facts.cuttable()
                 ? new Steps(
-                        Filter.over(Compression.NONE, facts.checksum()),
-                        new Steps.SegmentsFromStream(facts.processors()))
-                : new Steps(Filter.over(facts.compression(), facts.checksum()), new Steps.FromStream());
+                        Filter.over(Compression.NONE, facts.checksum()), new Steps.SegmentsFromStream(threads(facts)))
+                : new Steps(Filter.over(facts.compression(), facts.checksum()), new Steps.FromStream(decoders(facts)));
+    }
+
+    private static int threads(PipelineFacts facts) {
+        return Math.clamp(facts.processors(), 1, MOST_THREADS);
+    }
+
+    private static int decoders(PipelineFacts facts) {
+        return Math.clamp(DECODERS_BYTES / Math.max(1, facts.decoderBytes()), 1, threads(facts));
     }
 
     private static boolean partsAtWill(PipelineFacts facts) {

@@ -44,8 +44,8 @@ record Steps(List<Filter> filters, Place place) {
         }
     }
 
-    /** The whole image as it comes. */
-    record FromStream() implements Place {
+    /** The whole image as it comes, its compressed clusters decoded on so many threads. */
+    record FromStream(int decoders) implements Place {
         @Override
         public boolean inParts() {
             return false;

@@ -153,7 +153,8 @@ final class Transfer {
                     image.disk().rangesPay(),
                     image.segments() != null,
                     image.cuttable(),
-                    PipelineFacts.usefulProcessors(),
+                    image.disk().decoderBytes(),
+                    Runtime.getRuntime().availableProcessors(),
                     image.checksum());
             Steps steps = PipelinePlanner.plan(facts);
             Resumption resumption = resumption(facts, steps.place().inParts(), source.contentVersion());

@@ -63,7 +63,14 @@ final class DifferentialTest {
         try (OpenedImage image = OpenedImage.open(source, null);
                 Target target = Targets.open(new TargetPlan(VolumeMode.Filesystem, capacity, false), disk, meter)) {
             PipelineFacts facts = new PipelineFacts(
-                    source.capabilities(), image.compression(), image.disk().rangesPay(), false, false, 2, null);
+                    source.capabilities(),
+                    image.compression(),
+                    image.disk().rangesPay(),
+                    false,
+                    false,
+                    image.disk().decoderBytes(),
+                    2,
+                    null);
             Resumption none = Resumption.none(new NoteFile(disk), "", "it is a test");
             target.prepare(image.disk().virtualSize(), false);
             long size = new Pipeline(image, target, none, meter).run(PipelinePlanner.plan(facts));

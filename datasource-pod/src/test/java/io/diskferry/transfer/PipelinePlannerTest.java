@@ -9,8 +9,10 @@ import io.diskferry.transfer.source.SourceCapabilities;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class PipelinePlannerTest {
@@ -20,7 +22,7 @@ final class PipelinePlannerTest {
     private static final Checksum SUM = Checksum.parse("md5:" + "0".repeat(32));
     private static final Filter VERIFY = new Filter.Verify(SUM);
     private static final Filter RECEIVE = new Filter.Ahead("receive");
-    private static final Steps.Place STREAMED = new Steps.FromStream();
+    private static final Steps.Place STREAMED = new Steps.FromStream(2);
 
     static Stream<Arguments> rows() {
         return Stream.of(
@@ -77,7 +79,7 @@ final class PipelinePlannerTest {
             @Nullable Checksum checksum,
             Steps.Place place,
             Filter... filters) {
-        PipelineFacts facts = new PipelineFacts(source, compression, rangesPay, false, false, 2, checksum);
+        PipelineFacts facts = new PipelineFacts(source, compression, rangesPay, false, false, 0, 2, checksum);
         return Arguments.of(name, facts, new Steps(List.of(filters), place));
     }
 
@@ -98,8 +100,35 @@ final class PipelinePlannerTest {
             @Nullable Checksum checksum,
             Steps.Place place,
             Filter... filters) {
-        PipelineFacts facts = new PipelineFacts(source, Compression.XZ, true, true, cuttable, 2, checksum);
+        PipelineFacts facts = new PipelineFacts(source, Compression.XZ, true, true, cuttable, 0, 2, checksum);
         return Arguments.of(name, facts, new Steps(List.of(filters), place));
+    }
+
+    @ParameterizedTest(name = "{0} bytes a decoder on {1} processors")
+    @CsvSource({
+        "0, 1, 1",
+        "0, 3, 3",
+        "0, 128, 4",
+        "65536, 128, 4",
+        "8388608, 128, 4",
+        "16777216, 128, 3",
+        "67108864, 128, 1",
+        "67108864, 1, 1",
+    })
+    void decodersTakeNoMoreMemoryOnALargerNode(int decoderBytes, int processors, int decoders) {
+        PipelineFacts image =
+                new PipelineFacts(STREAM, Compression.NONE, true, false, false, decoderBytes, processors, null);
+
+        assertThat(PipelinePlanner.plan(image).place()).isEqualTo(new Steps.FromStream(decoders));
+    }
+
+    @Test
+    void segmentsAreDecodedOnNoMoreThreadsOnALargerNode() {
+        PipelineFacts parts = new PipelineFacts(RANGES, Compression.XZ, true, true, true, 0, 128, null);
+        PipelineFacts stream = new PipelineFacts(STREAM, Compression.XZ, true, false, true, 0, 128, null);
+
+        assertThat(PipelinePlanner.plan(parts).place()).isEqualTo(new Steps.BySegments(4));
+        assertThat(PipelinePlanner.plan(stream).place()).isEqualTo(new Steps.SegmentsFromStream(4));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -94,7 +94,7 @@ final class SegmentedImportTest {
 
         assertWhole(done);
         assertThat(done.run().report().format()).isEqualTo("xz+raw");
-        assertThat(done.parts()).isGreaterThan(5);
+        assertThat(done.parts()).isGreaterThan(3);
     }
 
     @Test
@@ -102,7 +102,7 @@ final class SegmentedImportTest {
         Import done = run(packed("xz -0 -c disk"));
 
         assertWhole(done);
-        assertThat(done.parts()).isLessThan(6);
+        assertThat(done.parts()).isLessThan(4);
     }
 
     @Test

@@ -7,55 +7,55 @@ import java.io.InputStream;
 /** What can be around a disk image, told by its first bytes. */
 public enum Compression {
     /** Nothing. */
-    NONE("") {
+    NONE("", 0) {
         @Override
         public boolean announcedBy(byte[] head) {
             return false;
         }
 
         @Override
-        InputStream decoder(InputStream compressed) {
+        InputStream decoder(InputStream compressed, int mib) {
             return compressed;
         }
     },
     /** gzip, RFC 1952. */
-    GZ("gz") {
+    GZ("gz", 1) {
         @Override
         public boolean announcedBy(byte[] head) {
             return starts(head, 0x1f, 0x8b, 0x08);
         }
 
         @Override
-        InputStream decoder(InputStream compressed) {
+        InputStream decoder(InputStream compressed, int mib) {
             return new GzipStream(compressed, StreamKernel.inflater());
         }
     },
     /** The .xz format. */
-    XZ("xz") {
+    XZ("xz", XzDecoder.DICTIONARY_MIB) {
         @Override
         public boolean announcedBy(byte[] head) {
             return starts(head, 0xfd, '7', 'z', 'X', 'Z', 0x00);
         }
 
         @Override
-        InputStream decoder(InputStream compressed) throws IOException {
-            return XzDecoder.open(compressed);
+        InputStream decoder(InputStream compressed, int mib) throws IOException {
+            return XzDecoder.open(compressed, mib);
         }
     },
     /** Zstandard, RFC 8878. */
-    ZST("zst") {
+    ZST("zst", ZstdDecoder.WINDOW_MIB) {
         @Override
         public boolean announcedBy(byte[] head) {
             return starts(head, 0x28, 0xb5, 0x2f, 0xfd) || skippable(head);
         }
 
         @Override
-        InputStream decoder(InputStream compressed) throws IOException {
-            return ZstdDecoder.open(compressed);
+        InputStream decoder(InputStream compressed, int mib) throws IOException {
+            return ZstdDecoder.open(compressed, mib);
         }
     },
     /** bzip2. */
-    BZ2("bz2") {
+    BZ2("bz2", 5) {
         @Override
         public boolean announcedBy(byte[] head) {
             return starts(head, 'B', 'Z', 'h') && (block(head) || emptyStream(head));
@@ -70,7 +70,7 @@ public enum Compression {
         }
 
         @Override
-        InputStream decoder(InputStream compressed) throws IOException {
+        InputStream decoder(InputStream compressed, int mib) throws IOException {
             return Bzip2Decoder.open(compressed);
         }
     };
@@ -79,9 +79,11 @@ public enum Compression {
     private static final int BZ2_LEVEL = 4;
 
     private final String label;
+    private final int memoryMib;
 
-    Compression(String label) {
+    Compression(String label, int memoryMib) {
         this.label = label;
+        this.memoryMib = memoryMib;
     }
 
     /** Its usual file suffix; empty for {@link #NONE}. */
@@ -89,11 +91,20 @@ public enum Compression {
         return label;
     }
 
+    /** What a decoder takes at most, in MiB: what wants more is refused. */
+    public int memoryMib() {
+        return memoryMib;
+    }
+
     /** Whether a file that begins so is of this kind. */
     public abstract boolean announcedBy(byte[] head);
 
-    /** The library's or our decoder, whose exceptions are about the content. */
-    abstract InputStream decoder(InputStream compressed) throws IOException;
+    /**
+     * The library's or our decoder, whose exceptions are about the content.
+     *
+     * @param mib what it may take, where its format lets the content choose
+     */
+    abstract InputStream decoder(InputStream compressed, int mib) throws IOException;
 
     /** The kind of a file by its first bytes. */
     public static Compression of(byte[] head) {

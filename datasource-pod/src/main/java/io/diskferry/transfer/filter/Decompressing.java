@@ -16,11 +16,13 @@ import org.tukaani.xz.UnsupportedOptionsException;
 public final class Decompressing extends FilterInputStream {
     private final Compression compression;
     private final Fed fed;
+    private final int mib;
 
-    private Decompressing(InputStream decoder, Fed fed, Compression compression) {
+    private Decompressing(InputStream decoder, Fed fed, Compression compression, int mib) {
         super(decoder);
         this.fed = fed;
         this.compression = compression;
+        this.mib = mib;
     }
 
     /**
@@ -29,11 +31,20 @@ public final class Decompressing extends FilterInputStream {
      * @param compressed a stream whose own failures are no IOExceptions, see {@link Resuming}
      */
     public static InputStream open(InputStream compressed, Compression compression) {
+        return open(compressed, compression, compression.memoryMib());
+    }
+
+    /**
+     * The same for a part of a file, which has to get by with what its beginning asks for.
+     *
+     * @param mib what the decoder may take, at most {@link Compression#memoryMib}
+     */
+    public static InputStream open(InputStream compressed, Compression compression, int mib) {
         try {
             Fed fed = new Fed(compressed, compression);
-            return new Decompressing(compression.decoder(fed), fed, compression);
+            return new Decompressing(compression.decoder(fed, mib), fed, compression, mib);
         } catch (IOException e) {
-            throw fault(e, compression);
+            throw fault(e, compression, mib);
         }
     }
 
@@ -50,22 +61,27 @@ public final class Decompressing extends FilterInputStream {
             fed.gave(read);
             return read;
         } catch (IOException e) {
-            throw fault(e, compression);
+            throw fault(e, compression, mib);
         }
     }
 
-    private static TransferFault fault(IOException e, Compression compression) {
+    private static TransferFault fault(IOException e, Compression compression, int mib) {
         String name = compression.label();
         Problem problem = switch (e) {
-            case MemoryLimitException _ ->
-                new ImageUnsafe(name, "its dictionary is larger than " + XzDecoder.DICTIONARY_MIB + " MiB");
+            case MemoryLimitException _ -> new ImageUnsafe(name, tooLarge("its dictionary", compression, mib));
             case ZstdDecoder.WindowTooLargeException _ ->
-                new ImageUnsafe(name, "its window is larger than " + ZstdDecoder.WINDOW_MIB + " MiB");
+                new ImageUnsafe(name, tooLarge("its window", compression, mib));
             case UnsupportedOptionsException _ -> new ImageUnsupported(name, "it uses a filter that is not known");
             case EOFException _ -> new ImageCorrupt(name, "it ends in the middle");
             default -> new ImageCorrupt(name, String.valueOf(e.getMessage()));
         };
         return new TransferFault(problem, e);
+    }
+
+    private static String tooLarge(String what, Compression compression, int mib) {
+        return mib < compression.memoryMib()
+                ? what + " is larger further on than at the beginning"
+                : what + " is larger than " + mib + " MiB";
     }
 
     /** Counts what a decoder takes without giving anything for it: padding and empty parts may follow one another without end. */

@@ -13,6 +13,9 @@ import java.util.zip.DataFormatException;
  */
 final class GzipStream extends InputStream {
     private static final int BUFFER = 64 << 10;
+    /** More zeros behind the last member than any tape's block explains. */
+    private static final int MOST_PADDING = 64 << 20;
+
     private static final int HEADER_CRC = 1 << 1;
     private static final int EXTRA = 1 << 2;
     private static final int NAME = 1 << 3;
@@ -95,7 +98,10 @@ final class GzipStream extends InputStream {
     /** Reads a member's header, or finds the end; zeros behind the last member are padding of tapes and blocks. */
     private void begin() throws IOException {
         int id = next();
-        while (id == 0 && members > 0) {
+        for (int padding = 0; id == 0 && members > 0; padding++) {
+            if (padding == MOST_PADDING) {
+                throw new IOException("more than " + (MOST_PADDING >> 20) + " MiB of padding follow its end");
+            }
             id = next();
         }
         if (id < 0 && members > 0) {

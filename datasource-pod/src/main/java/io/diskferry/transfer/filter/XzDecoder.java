@@ -13,7 +13,7 @@ public final class XzDecoder {
 
     private XzDecoder() {}
 
-    static InputStream open(InputStream compressed) throws IOException {
-        return XzKernel.decoder(compressed, (DICTIONARY_MIB << 10) + OVERHEAD_KIB);
+    static InputStream open(InputStream compressed, int dictionaryMib) throws IOException {
+        return XzKernel.decoder(compressed, (dictionaryMib << 10) + OVERHEAD_KIB);
     }
 }

@@ -10,9 +10,9 @@ import java.io.InputStream;
 /** The Zstandard decoder with its bound on memory. Frames one after the other are read through. */
 final class ZstdDecoder extends FilterInputStream {
     /** As {@code zstd} itself decodes without being asked for more: {@code --long=27}. */
-    private static final int WINDOW_LOG = 27;
+    static final int WINDOW_MIB = 1 << (27 - 20);
 
-    static final int WINDOW_MIB = 1 << (WINDOW_LOG - 20);
+    private static final int MIB_LOG = 20;
     /** ZSTD_error_frameParameter_windowTooLarge. */
     private static final long WINDOW_TOO_LARGE = 16;
 
@@ -20,9 +20,10 @@ final class ZstdDecoder extends FilterInputStream {
         super(in);
     }
 
-    static InputStream open(InputStream compressed) throws IOException {
+    /** @param windowMib rounded up to a power of two, as its bound can only be one */
+    static InputStream open(InputStream compressed, int windowMib) throws IOException {
         ZstdInputStreamNoFinalizer decoder = new ZstdInputStreamNoFinalizer(compressed);
-        decoder.setLongMax(WINDOW_LOG);
+        decoder.setLongMax(MIB_LOG + Integer.SIZE - Integer.numberOfLeadingZeros(windowMib - 1));
         return new ZstdDecoder(decoder);
     }
 

@@ -38,6 +38,9 @@ public interface DiskImage {
      */
     long read(StreamPasses passes, ExtentSink sink) throws IOException;
 
+    /** How much memory one decoder takes at most, in bytes. */
+    int decoderBytes();
+
     /** What decodes the clusters that {@link ExtentSink#packed} is given; for one thread. */
     ClusterDecoder decoder();
 }

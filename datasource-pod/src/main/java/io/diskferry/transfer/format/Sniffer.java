@@ -23,6 +23,7 @@ public final class Sniffer {
     private static final int QCOW_VERSION = 7;
 
     private static final Magic ISO = new Magic(32_769, "CD001");
+    private static final Magic TAR = new Magic(257, "ustar");
 
     private record Magic(int offset, String latin1) {
         boolean in(byte[] head) {
@@ -32,13 +33,14 @@ public final class Sniffer {
         }
     }
 
-    /** What a guest's disk begins with; an image of another kind that has it as well would be two things at once. */
-    private record Disk(Magic magic, String name) {}
+    /** What something else begins with; an image that has it as well would be two things at once. */
+    private record Other(Magic magic, String name) {}
 
-    private static final List<Disk> DISKS = List.of(
-            new Disk(new Magic(510, "U\u00aa"), "a disk with a boot sector"),
-            new Disk(new Magic(512, "EFI PART"), "a disk with a GUID partition table"),
-            new Disk(ISO, "an ISO image"));
+    private static final List<Other> OTHERS = List.of(
+            new Other(new Magic(510, "U\u00aa"), "a disk with a boot sector"),
+            new Other(new Magic(512, "EFI PART"), "a disk with a GUID partition table"),
+            new Other(ISO, "an ISO image"),
+            new Other(TAR, "a tar archive"));
 
     /** A kind that is told by a magic number. */
     private record Container(DiskKind kind, Magic magic) {}
@@ -57,7 +59,7 @@ public final class Sniffer {
             unsupported(new Magic(0, "QED\0"), "qed"),
             unsupported(new Magic(0, "WithoutFreeSpace"), "parallels"),
             unsupported(new Magic(0, "WithouFreSpacExt"), "parallels"),
-            notAnImage(new Magic(257, "ustar"), "a tar archive"),
+            notAnImage(TAR, "a tar archive"),
             notAnImage(new Magic(0, "PK\u0003\u0004"), "a zip archive"),
             notAnImage(new Magic(0, "7z\u00bc\u00af'\u001c"), "a 7z archive"),
             notAnImage(new Magic(0, "Rar!\u001a\u0007"), "a rar archive"),
@@ -81,12 +83,9 @@ public final class Sniffer {
             throw new TransferFault(new NotAnImage(
                     head.length == 0 ? "it is empty" : "it has only " + head.length + " bytes, less than a sector"));
         }
-        List<DiskKind> kinds = CONTAINERS.stream()
-                .filter(container -> container.magic().in(head))
-                .map(Container::kind)
-                .toList();
+        requireOneMeaning(head);
+        List<DiskKind> kinds = containers(head);
         if (!kinds.isEmpty()) {
-            requireOneMeaning(kinds, head);
             return kinds.getFirst();
         }
         for (Foreign foreign : FOREIGN) {
@@ -98,11 +97,27 @@ public final class Sniffer {
         return ISO.in(head) ? DiskKind.ISO : DiskKind.RAW;
     }
 
-    private static void requireOneMeaning(List<DiskKind> kinds, byte[] head) {
+    private static List<DiskKind> containers(byte[] head) {
+        return CONTAINERS.stream()
+                .filter(container -> container.magic().in(head))
+                .map(Container::kind)
+                .toList();
+    }
+
+    /**
+     * Refuses an image that is something else as well, so that it depends on the reader what it is.
+     *
+     * @param head as for {@link #kind}
+     */
+    public static void requireOneMeaning(byte[] head) {
+        List<DiskKind> kinds = containers(head);
+        if (kinds.isEmpty()) {
+            return;
+        }
         DiskKind kind = kinds.getFirst();
         Stream.concat(
                         kinds.stream().skip(1).map(other -> "a " + other.label() + " image"),
-                        DISKS.stream().filter(disk -> disk.magic().in(head)).map(Disk::name))
+                        OTHERS.stream().filter(other -> other.magic().in(head)).map(Other::name))
                 .findFirst()
                 .ifPresent(other -> {
                     throw Verdict.on(kind).unsafe("it is at once " + other + ", so that its meaning is in doubt");

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class DiskInStream implements ReadableSource {
     private final ReadableSource archive;
     private final List<Filter> filters;
-    private final long size;
+    private final TarEntry entry;
     private final AtomicReference<@Nullable InputStream> first;
 
     private DiskInStream(ReadableSource archive, List<Filter> filters, Content content) {
         this.archive = archive;
         this.filters = filters;
-        this.size = content.entry.size();
+        this.entry = content.entry;
         this.first = new AtomicReference<>(content);
     }
 
@@ -42,6 +42,11 @@ final class DiskInStream implements ReadableSource {
         return new DiskInStream(archive, filters, Content.open(fromStart, filters));
     }
 
+    /** Whether zeros come out of it that nobody stored: as many as the archive says. */
+    boolean hasHoles() {
+        return !entry.map().withoutHoles();
+    }
+
     @Override
     public String name() {
         return archive.name();
@@ -49,7 +54,17 @@ final class DiskInStream implements ReadableSource {
 
     @Override
     public SourceCapabilities capabilities() {
-        return new SourceCapabilities(size, false, false);
+        return new SourceCapabilities(entry.size(), false, false);
+    }
+
+    @Override
+    public int decoderMib() {
+        return archive.decoderMib()
+                + filters.stream().mapToInt(DiskInStream::memoryMib).sum();
+    }
+
+    private static int memoryMib(Filter filter) {
+        return filter instanceof Filter.Decompress(var compression) ? compression.memoryMib() : 0;
     }
 
     @Override

@@ -47,6 +47,8 @@ public record OpenedImage(
         @Nullable Checksum checksum,
         InputStream fromStart)
         implements Closeable {
+    /** What decoders take together where a compressed disk is in something compressed: as much as one may, and a small one. */
+    private static final int DECODERS_MIB = Compression.ZST.memoryMib() + Compression.BZ2.memoryMib();
     /**
      * How much of a compressed source is decoded for a look. Decoders deliver nothing before they have a block; the blocks of
      * xz and Zstandard are smaller than this.
@@ -61,15 +63,30 @@ public record OpenedImage(
      * @param checksum what the user says that the bytes of the source add up to
      */
     public static OpenedImage open(ReadableSource source, @Nullable Checksum checksum) throws IOException {
+        return open(source, checksum, false);
+    }
+
+    /** @param inArchive whether the source is in an archive already: what is in there is a disk, and no further archive */
+    private static OpenedImage open(ReadableSource source, @Nullable Checksum checksum, boolean inArchive)
+            throws IOException {
         StreamHead stored =
                 new StreamHead(source.stream(0), source.capabilities().sizeBytes());
         Compression compression = Compression.of(bytes(stored.read(0, Sniffer.HEAD_BYTES)));
+        if (source.decoderMib() + compression.memoryMib() > DECODERS_MIB) {
+            throw refused(
+                    compression.label(),
+                    "what it lies in is compressed, too, and to decode both takes more than " + DECODERS_MIB + " MiB");
+        }
         ImageFile file = compression == Compression.NONE ? bare(source, stored) : decoded(stored, compression);
         byte[] head = bytes(file.read(0, Sniffer.HEAD_BYTES));
         if (compression != Compression.NONE && Compression.of(head) != Compression.NONE) {
             throw compressedTwice(compression);
         }
         if (TarReader.announcedBy(head)) {
+            if (inArchive) {
+                throw refused("tar", "what is inside is an archive once more");
+            }
+            Sniffer.requireOneMeaning(head);
             return inArchive(source, stored.fromStart(), compression, checksum);
         }
         DiskImage disk = Formats.open(Sniffer.kind(head), file);
@@ -91,7 +108,14 @@ public record OpenedImage(
     private static OpenedImage inArchive(
             ReadableSource archive, InputStream fromStart, Compression compression, @Nullable Checksum checksum)
             throws IOException {
-        OpenedImage image = open(diskIn(archive, fromStart, compression, checksum), null);
+        ReadableSource found = diskIn(archive, fromStart, compression, checksum);
+        OpenedImage image = open(found, null, true);
+        boolean holes = found instanceof DiskInStream disk && disk.hasHoles();
+        if (holes && (image.compression() != Compression.NONE || !rawDisk(image.disk()))) {
+            // A raw disk ends with the volume's room; whatever else is inside, its holes would be read as long as they
+            // say they are.
+            throw refused("tar", "its disk is packed without its holes and is not raw; pack it whole");
+        }
         if (compression != Compression.NONE && image.compression() != Compression.NONE) {
             throw compressedTwice(compression);
         }
@@ -128,7 +152,11 @@ public record OpenedImage(
     }
 
     private static TransferFault compressedTwice(Compression compression) {
-        return new TransferFault(new ImageUnsupported(compression.label(), "what is inside is compressed once more"));
+        return refused(compression.label(), "what is inside is compressed once more");
+    }
+
+    private static TransferFault refused(String around, String why) {
+        return new TransferFault(new ImageUnsupported(around, why));
     }
 
     /** Size of the disk as far as it is known before everything was read; 0 when it is not. */

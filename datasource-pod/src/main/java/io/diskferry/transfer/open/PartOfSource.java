@@ -35,6 +35,11 @@ final class PartOfSource implements ReadableSource {
     }
 
     @Override
+    public int decoderMib() {
+        return source.decoderMib();
+    }
+
+    @Override
     public InputStream stream(long from) throws IOException {
         return range(from, length - from);
     }

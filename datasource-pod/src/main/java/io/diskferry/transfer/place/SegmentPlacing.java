@@ -15,7 +15,7 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Decodes segments of a compressed raw disk straight to their places, on the threads of its callers. Decoders together take no more memory
- * than one may: with large dictionaries they take turns.
+ * than {@value #MEMORY_MIB} MiB: with large dictionaries they take turns, and one that needs more, as Zstandard's may, is alone.
  */
 final class SegmentPlacing {
     private static final int PIECE_BYTES = 256 << 10;
@@ -35,15 +35,16 @@ final class SegmentPlacing {
     void place(Segment segment, SegmentFormat format, InputStream stored) throws IOException {
         byte[] head = stored.readNBytes(HEAD_BYTES);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), stored);
-        int mib = Math.min(format.decoderMib(head), MEMORY_MIB);
-        acquire(mib);
-        try (InputStream decoded = Decompressing.open(format.asFile(whole, segment), format.compression())) {
+        int mib = Math.min(format.decoderMib(head), format.compression().memoryMib());
+        int share = Math.min(mib, MEMORY_MIB);
+        acquire(share);
+        try (InputStream decoded = Decompressing.open(format.asFile(whole, segment), format.compression(), mib)) {
             copy(decoded, segment, format);
             if (decoded.read() >= 0) {
                 throw misfit(format);
             }
         } finally {
-            memory.release(mib);
+            memory.release(share);
         }
     }
 

@@ -15,6 +15,9 @@ public interface SegmentFormat {
      */
     InputStream asFile(InputStream stored, Segment segment);
 
-    /** How many MiB a decoder needs for a segment that begins so; at least 1, and anything when it is damaged. */
+    /**
+     * How many MiB a decoder needs for a segment that begins so; at least 1, and anything when it is damaged. It gets so many and no more,
+     * whatever follows.
+     */
     int decoderMib(byte[] head);
 }

@@ -3,7 +3,6 @@ package io.diskferry.transfer.segment;
 import io.diskferry.transfer.format.ImageFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,25 +16,28 @@ import org.jspecify.annotations.Nullable;
 final class XzIndex {
     private static final int LARGEST = 16 << 20;
     /** Zeros between streams: real files have none, or fill up a tape's block. */
-    private static final int MOST_PADDING = 1 << 20;
+    private static final int MOST_PADDING = 64 << 10;
+    /** Each stream may cost a request or two, so that with more than this one for the whole file is as fast. */
+    private static final int MOST_STREAMS = 1000;
 
-    private final ImageFile file;
+    private final FileTail file;
     private final List<Block> blocks = new ArrayList<>();
     private byte @Nullable [] flags;
+    private int padding;
 
     private record Block(long host, long unpadded, long uncompressed) {}
 
     private XzIndex(ImageFile file) {
-        this.file = file;
+        this.file = new FileTail(file);
     }
 
-    /** The blocks of all streams; null when any of it is not in order, or the streams differ in their checks. */
+    /** The blocks of all streams; null when any of it is not in order, the streams differ in their checks, or are too many. */
     static @Nullable SegmentedFile read(ImageFile file) throws IOException {
         Long size = file.size();
         XzIndex index = new XzIndex(file);
         long end = size == null ? -1 : size;
-        while (end > 0) {
-            end = index.stream(end);
+        for (int streams = 0; end > 0; streams++) {
+            end = streams < MOST_STREAMS ? index.stream(end) : -1;
         }
         byte[] flags = index.flags;
         return end < 0 || flags == null ? null : new SegmentedFile(new XzSegments(flags), index.segments());
@@ -57,7 +59,7 @@ final class XzIndex {
         if (end < 2 * XzFrame.HEADER_BYTES) {
             return -1;
         }
-        ByteBuffer footer = read(end - XzFrame.HEADER_BYTES, XzFrame.HEADER_BYTES);
+        ByteBuffer footer = file.read(end - XzFrame.HEADER_BYTES, XzFrame.HEADER_BYTES);
         byte[] found = XzFrame.footerFlags(footer);
         if (!XzFrame.isFooter(footer) || (flags != null && !Arrays.equals(flags, found))) {
             return -1;
@@ -68,17 +70,18 @@ final class XzIndex {
         if (indexBytes > LARGEST || indexStart < XzFrame.HEADER_BYTES) {
             return -1;
         }
-        long start = index(read(indexStart, (int) indexBytes), indexStart);
-        boolean sound = start >= 0 && XzFrame.isHeader(read(start, XzFrame.HEADER_BYTES), found);
+        long start = index(file.read(indexStart, (int) indexBytes), indexStart);
+        boolean sound = start >= 0 && XzFrame.isHeader(file.read(start, XzFrame.HEADER_BYTES), found);
         return sound ? start : -1;
     }
 
     private long beforePadding(long end) throws IOException {
         long at = end;
         while (at >= Integer.BYTES
-                && end - at < MOST_PADDING
-                && read(at - Integer.BYTES, Integer.BYTES).getInt() == 0) {
+                && padding < MOST_PADDING
+                && file.read(at - Integer.BYTES, Integer.BYTES).getInt() == 0) {
             at -= Integer.BYTES;
+            padding += Integer.BYTES;
         }
         return at;
     }
@@ -113,13 +116,5 @@ final class XzIndex {
                         .map(b -> new Block(first + b.host(), b.unpadded(), b.uncompressed()))
                         .toList());
         return first - XzFrame.HEADER_BYTES;
-    }
-
-    private ByteBuffer read(long offset, int length) throws IOException {
-        ByteBuffer bytes = file.read(offset, length).order(ByteOrder.LITTLE_ENDIAN);
-        if (bytes.remaining() < length) {
-            throw new IOException("the source ended before its size");
-        }
-        return bytes;
     }
 }

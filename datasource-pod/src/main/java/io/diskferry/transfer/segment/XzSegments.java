@@ -40,7 +40,7 @@ final class XzSegments implements SegmentFormat {
 
     /**
      * The dictionary of LZMA2 (5.3.1), found by its filter id and size: a block's header is short, and what looks like it and is not,
-     * only makes others wait.
+     * only makes others wait. An index may call several blocks one; those behind the first have no larger dictionary than that.
      */
     @Override
     public int decoderMib(byte[] head) {

@@ -1,15 +1,13 @@
 package io.diskferry.transfer.segment;
 
 import io.diskferry.transfer.filter.Compression;
+import io.diskferry.transfer.kernel.ZstdFrameHeader;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 
 /** Frames of a Zstandard file: each is a file of its own. */
 final class ZstdSegments implements SegmentFormat {
-    private static final int SINGLE_SEGMENT = 0x20;
-    private static final int DESCRIPTOR = 4;
-    private static final int WINDOW = 5;
-    /** What a frame without a window of its own is taken for: seekable frames are smaller. */
-    private static final int SMALL_MIB = 8;
+    private static final long MIB = 1 << 20;
 
     @Override
     public Compression compression() {
@@ -21,13 +19,14 @@ final class ZstdSegments implements SegmentFormat {
         return stored;
     }
 
-    /** The window (RFC 8878, 3.1.1.1.2). */
+    /** The window, rounded up to the next power of two as the decoder's bound is; all there is where another frame comes first. */
     @Override
     public int decoderMib(byte[] head) {
-        if (head.length <= WINDOW || (head[DESCRIPTOR] & SINGLE_SEGMENT) != 0) {
-            return SMALL_MIB;
+        long window = ZstdFrameHeader.windowBytes(ByteBuffer.wrap(head));
+        if (window == ZstdFrameHeader.NO_WINDOW || window > Compression.ZST.memoryMib() * MIB) {
+            return Compression.ZST.memoryMib();
         }
-        int log = 10 + ((head[WINDOW] & 0xff) >> 3);
-        return log <= 20 ? 1 : 1 << Math.min(log - 20, 11);
+        int mib = (int) Math.max(1, Math.ceilDiv(window, MIB));
+        return mib == 1 ? 1 : Integer.highestOneBit(mib - 1) << 1;
     }
 }

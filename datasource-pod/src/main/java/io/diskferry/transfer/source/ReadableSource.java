@@ -25,6 +25,11 @@ public interface ReadableSource extends Closeable {
         return null;
     }
 
+    /** How many MiB the decoders take at most that its streams come through: others above them get by with the rest. */
+    default int decoderMib() {
+        return 0;
+    }
+
     /**
      * All bytes from an offset to the end. With an offset other than 0 only where the source is resumable.
      *

@@ -50,6 +50,16 @@ final class GzipStreamTest {
 
     @ParameterizedTest
     @EnumSource
+    void zerosBehindTheLastMemberEndSomewhere(Kernel kernel) throws IOException {
+        byte[] packed = joined(member(mixed(1_000)), new byte[(64 << 20) + 1]);
+
+        assertThatThrownBy(() -> decoded(kernel, packed, 1 << 20, 300_000))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("padding");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aHeaderMayHoldExtraFieldNameCommentAndChecksum(Kernel kernel) throws IOException {
         byte[] plain = mixed(5_000);
         byte[] bare = member(plain);

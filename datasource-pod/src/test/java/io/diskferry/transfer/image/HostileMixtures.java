@@ -18,6 +18,7 @@ final class HostileMixtures {
             all.add(both(container, 510, "U\u00aa", "at once a disk with a boot sector"));
             all.add(both(container, 512, "EFI PART", "at once a disk with a GUID partition table"));
             all.add(both(container, 32_769, "CD001", "at once an ISO image"));
+            all.add(both(container, 257, "ustar", "at once a tar archive"));
         }
         all.add(both(Qcow2Bytes.plain(), 64, "\u007f\u0010\u00da\u00be", "at once a vdi image"));
         all.add(both(VmdkBytes.sparse(), 64, "\u007f\u0010\u00da\u00be", "at once a vdi image"));

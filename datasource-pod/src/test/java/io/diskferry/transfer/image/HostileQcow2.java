@@ -6,6 +6,7 @@ import static io.diskferry.transfer.image.Qcow2Bytes.L2;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -73,7 +74,8 @@ final class HostileQcow2 {
                         "with garbage for a packed cluster",
                         "cannot be decoded",
                         i -> Specimen.fill(i, 16_384, 20_480, -1)),
-                row("with a short packed cluster", "shorter than a cluster", HostileQcow2::shortCluster));
+                row("with a short packed cluster", "shorter than a cluster", HostileQcow2::shortCluster),
+                row("with a huge window for a packed cluster", "larger than 8 MiB", HostileQcow2::hugeWindow));
     }
 
     private static List<Hostile> subclusters() {
@@ -104,6 +106,12 @@ final class HostileQcow2 {
 
     private static void compression(ByteBuffer image, int headerLength, int type) {
         image.putLong(72, 1L << 3).putInt(100, headerLength).put(104, (byte) type);
+    }
+
+    /** A Zstandard frame with a window of 128 MiB. */
+    private static void hugeWindow(ByteBuffer image) {
+        compression(image, 112, 1);
+        image.put(16_384, HexFormat.of().parseHex("28b52ffd0088"));
     }
 
     private static void shortCluster(ByteBuffer image) {

@@ -7,7 +7,7 @@ import io.diskferry.transfer.format.table.Runs;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
-/** Turns the entries of one level-2 table into extents. */
+/** Turns entries of a level-2 table into extents. */
 final class L2Table {
     private static final long COMPRESSED = 1L << 62;
     private static final long ZERO = 1L;
@@ -28,17 +28,16 @@ final class L2Table {
     }
 
     /**
-     * Reads a table.
+     * Reads a part of a table.
      *
-     * @param bytes the table
-     * @param index of the table in the level-1 table
+     * @param bytes whole entries
+     * @param guest what the first of them maps
      * @param extents takes the extents by rising guest offset, none beyond the virtual size
      */
-    static void parse(ByteBuffer bytes, int index, Qcow2Header header, Consumer<Extent> extents) {
+    static void parse(ByteBuffer bytes, long guest, Qcow2Header header, Consumer<Extent> extents) {
         L2Table table = new L2Table(header, extents);
-        table.guest = index * header.l2Span();
-        for (int i = 0; i < header.l2Entries() && table.guest < header.virtualSize(); i++) {
-            int at = i * header.l2EntryBytes();
+        table.guest = guest;
+        for (int at = 0; at < bytes.limit() && table.guest < header.virtualSize(); at += header.l2EntryBytes()) {
             table.entry(bytes.getLong(at), header.extendedL2() ? bytes.getLong(at + Long.BYTES) : 0);
             table.guest += header.clusterSize();
         }

@@ -78,18 +78,9 @@ record Qcow2Header(
         return 1 << clusterBits;
     }
 
-    /** How many clusters one level-2 table maps. */
-    int l2Entries() {
-        return clusterSize() / l2EntryBytes();
-    }
-
+    /** Bytes of an entry of a level-2 table. */
     int l2EntryBytes() {
         return extendedL2 ? 16 : 8;
-    }
-
-    /** How many bytes of the guest's disk one level-2 table maps. */
-    long l2Span() {
-        return (long) l2Entries() << clusterBits;
     }
 
     private static void requireSelfContained(ByteBuffer bytes) {

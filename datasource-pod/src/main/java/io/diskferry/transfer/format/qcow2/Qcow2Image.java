@@ -30,7 +30,15 @@ public final class Qcow2Image {
                 new Qcow2Tables(header),
                 PACKED_CLUSTERS * header.clusterSize(),
                 header.clusterSize() >= LEAST_CLUSTER_FOR_RANGES,
+                decoderBytes(header),
                 () -> decoder(header));
+    }
+
+    private static int decoderBytes(Qcow2Header header) {
+        return switch (header.compression()) {
+            case ZLIB -> header.clusterSize();
+            case ZSTD -> ZstdClusters.memoryBytes(header.clusterSize());
+        };
     }
 
     private static ClusterDecoder decoder(Qcow2Header header) {

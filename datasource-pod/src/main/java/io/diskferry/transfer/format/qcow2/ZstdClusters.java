@@ -6,15 +6,26 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import io.diskferry.transfer.format.ClusterDecoder;
+import io.diskferry.transfer.kernel.ZstdFrameHeader;
 import java.nio.ByteBuffer;
 
-/** Clusters that are one Zstandard frame each, followed by whatever is left of the last sector. */
+/** Clusters that are Zstandard frames each, mostly one, followed by whatever is left of the last sector. */
 final class ZstdClusters implements ClusterDecoder {
+    /** What every decoder has to support (RFC 8878, 3.1.1.1.2); no cluster needs a larger window than itself. */
+    private static final int MOST_WINDOW_BYTES = 8 << 20;
+    /** Before and after decoding, the one before perhaps of twice the size. */
+    private static final int BUFFERS_CLUSTERS = 4;
+
     private final ZstdDecompressCtx context = new ZstdDecompressCtx();
     private final byte[] cluster;
 
     ZstdClusters(int clusterSize) {
         this.cluster = new byte[clusterSize];
+    }
+
+    /** What one of these takes, in bytes. */
+    static int memoryBytes(int clusterSize) {
+        return BUFFERS_CLUSTERS * clusterSize + MOST_WINDOW_BYTES;
     }
 
     @Override
@@ -44,9 +55,13 @@ final class ZstdClusters implements ClusterDecoder {
         try {
             context.reset();
             // The stream interface stops at the frame's end, wherever in the sector that is.
+            boolean between = true;
             while (decoded.hasRemaining()) {
+                if (between) {
+                    requireSmallWindow(input);
+                }
                 int before = decoded.position() + input.position();
-                context.decompressDirectByteBufferStream(decoded, input);
+                between = context.decompressDirectByteBufferStream(decoded, input);
                 require(
                         decoded.position() + input.position() > before,
                         "a compressed cluster is shorter than a cluster");
@@ -55,6 +70,12 @@ final class ZstdClusters implements ClusterDecoder {
             throw Qcow2Header.VERDICT.corrupt("a compressed cluster cannot be decoded", e);
         }
         decoded.flip().get(cluster);
+    }
+
+    private static void requireSmallWindow(ByteBuffer input) {
+        if (ZstdFrameHeader.windowBytes(input) > MOST_WINDOW_BYTES) {
+            throw Qcow2Header.VERDICT.unsafe("the window of a compressed cluster is larger than 8 MiB");
+        }
     }
 
     @Override

@@ -96,6 +96,11 @@ public final class RawImage implements DiskImage {
     }
 
     @Override
+    public int decoderBytes() {
+        return 0;
+    }
+
+    @Override
     public ClusterDecoder decoder() {
         return ClusterDecoder.NONE;
     }

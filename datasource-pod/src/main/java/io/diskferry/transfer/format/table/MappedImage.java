@@ -17,15 +17,22 @@ import java.util.function.Supplier;
  * @param map names its tables and reads them
  * @param span see {@link DiskImage#span}
  * @param rangesPay see {@link DiskImage#rangesPay}
+ * @param decoderBytes see {@link DiskImage#decoderBytes}
  * @param decoders makes a decoder for one thread
  */
 public record MappedImage(
-        DiskKind kind, long virtualSize, TableMap map, int span, boolean rangesPay, Supplier<ClusterDecoder> decoders)
+        DiskKind kind,
+        long virtualSize,
+        TableMap map,
+        int span,
+        boolean rangesPay,
+        int decoderBytes,
+        Supplier<ClusterDecoder> decoders)
         implements DiskImage {
 
     /** One whose parts are all stored as the guest sees them, in blocks so large that ranges pay. */
     public static DiskImage ofPlainBlocks(DiskKind kind, long virtualSize, TableMap map) {
-        return new MappedImage(kind, virtualSize, map, 0, true, () -> ClusterDecoder.NONE);
+        return new MappedImage(kind, virtualSize, map, 0, true, 0, () -> ClusterDecoder.NONE);
     }
 
     @Override

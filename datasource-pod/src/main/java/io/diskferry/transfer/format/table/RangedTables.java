@@ -17,10 +17,11 @@ import java.util.Objects;
 
 /**
  * An image whose parts can be asked for: tables as they are named, the lowest in the file first, and then only the clusters
- * that hold data. Memory: the names of tables (see {@link RunHeap}) and the extents of a few thousand clusters.
+ * that hold data. Memory: the names of tables (see {@link RunHeap}), {@value #TOGETHER_BYTES} bytes of tables, and the extents of
+ * a few thousand clusters and of one table.
  */
 public final class RangedTables implements Iterator<FetchRange> {
-    /** Small tables are taken until about this many clusters are known, so that ranges become long. */
+    /** Tables are taken until about this many extents are known, so that ranges become long. */
     private static final int BATCH = 8192;
     /** Tables that lie together are asked for together, up to this size. */
     private static final int TOGETHER_BYTES = 512 << 10;
@@ -30,8 +31,12 @@ public final class RangedTables implements Iterator<FetchRange> {
     private final ImageFile file;
     private final long fileSize;
     private final RunHeap tables;
+    private final ArrayDeque<Fetched> fetched = new ArrayDeque<>();
     private final List<Extent> extents = new ArrayList<>();
     private final ArrayDeque<FetchRange> ready = new ArrayDeque<>();
+
+    /** A table whose bytes are there and that was not looked at yet. */
+    private record Fetched(long id, ByteBuffer bytes) {}
 
     /**
      * Begins with the tables that the head names.
@@ -49,7 +54,7 @@ public final class RangedTables implements Iterator<FetchRange> {
 
     @Override
     public boolean hasNext() {
-        while (ready.isEmpty() && !tables.isEmpty()) {
+        while (ready.isEmpty() && tablesLeft()) {
             try {
                 readBatch();
             } catch (IOException e) {
@@ -69,8 +74,12 @@ public final class RangedTables implements Iterator<FetchRange> {
 
     private void readBatch() throws IOException {
         extents.clear();
-        for (int read = 0; read < BATCH && extents.size() < BATCH && !tables.isEmpty(); ) {
-            read += readTogether();
+        for (int read = 0; read < BATCH && extents.size() < BATCH && tablesLeft(); read++) {
+            if (fetched.isEmpty()) {
+                fetchTogether();
+            }
+            Fetched table = fetched.remove();
+            map.read(table.id(), table.bytes(), new Finding());
         }
         if (map.packedUntilNext()) {
             PackedLengths.cut(extents);
@@ -78,8 +87,12 @@ public final class RangedTables implements Iterator<FetchRange> {
         FetchRanges.join(extents, FetchRanges.length(fileSize), ready::add);
     }
 
-    /** Reads the lowest table and those that follow on it without a gap; says how many they were. */
-    private int readTogether() throws IOException {
+    private boolean tablesLeft() {
+        return !fetched.isEmpty() || !tables.isEmpty();
+    }
+
+    /** Fetches the lowest table and those that follow on it without a gap. */
+    private void fetchTogether() throws IOException {
         long from = tables.host();
         long end = from;
         List<Long> ids = new ArrayList<>();
@@ -93,10 +106,9 @@ public final class RangedTables implements Iterator<FetchRange> {
         verdict.require(bytes.remaining() == end - from, "a table is beyond the end of the file");
         int at = 0;
         for (long id : ids) {
-            map.read(id, bytes.slice(at, map.length(id)), new Finding());
+            fetched.add(new Fetched(id, bytes.slice(at, map.length(id))));
             at += map.length(id);
         }
-        return ids.size();
     }
 
     /** An extent begins in the file; where it reaches over the end, only what is there is asked for. */

@@ -29,6 +29,7 @@ public final class DynamicVhd {
                 new BlockTable(header),
                 header.storedBytes(),
                 true,
+                header.blockSize(),
                 () -> new BitmapBlocks(header));
     }
 }

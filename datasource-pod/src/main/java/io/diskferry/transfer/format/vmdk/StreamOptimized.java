@@ -80,6 +80,11 @@ final class StreamOptimized implements DiskImage {
     }
 
     @Override
+    public int decoderBytes() {
+        return header.grainBytes();
+    }
+
+    @Override
     public ClusterDecoder decoder() {
         return new Grain(header, BlockKernel.inflater());
     }

@@ -80,6 +80,11 @@ final class Layer implements Closeable {
         return tar;
     }
 
+    /** What its decoder takes, see {@link ReadableSource#decoderMib}. */
+    int decoderMib() {
+        return compression.memoryMib();
+    }
+
     /** The archive; asked for once, and then nothing else. */
     TarReader tar() {
         rest = new ReadAhead(stored, "receive");

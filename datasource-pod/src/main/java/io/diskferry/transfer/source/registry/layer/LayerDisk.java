@@ -64,6 +64,11 @@ final class LayerDisk implements ReadableSource {
         return new SourceCapabilities(size, false, false);
     }
 
+    @Override
+    public int decoderMib() {
+        return current.layer().decoderMib();
+    }
+
     /** From the disk's first byte; what was read before is held against its digest first. */
     @Override
     public InputStream stream(long from) throws IOException {

@@ -8,6 +8,7 @@ import io.diskferry.problem.Problem;
 import io.diskferry.problem.Problem.ContainerDiskRefused;
 import io.diskferry.problem.Problem.DigestMismatch;
 import io.diskferry.problem.Problem.ImageCorrupt;
+import io.diskferry.transfer.open.OpenedImage;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.source.ReadableSource;
 import java.io.ByteArrayOutputStream;
@@ -84,6 +85,26 @@ class LayerSearchTest {
         assertThat(read(new TestImage().layer(tar))).isEqualTo(DISK);
         assertThat(read(new TestImage().layer(gzip(tar)))).isEqualTo(DISK);
         assertThat(read(new TestImage().layer(Zstd.compress(tar)))).isEqualTo(DISK);
+    }
+
+    @ParameterizedTest
+    @DisplayName("a compressed disk in a compressed layer is read as long as its decoders take no more than one may")
+    @ValueSource(booleans = {true, false})
+    void nestedCompressions(boolean large) throws IOException {
+        byte[] disk = new byte[1 << 20];
+        byte[] tar = new TestTar().file("disk/d.img.zst", Zstd.compress(disk)).end();
+        TestImage image = new TestImage().layer(large ? Zstd.compress(tar) : gzip(tar));
+
+        try (ReadableSource found = image.disk()) {
+            if (large) {
+                assertThatThrownBy(() -> OpenedImage.open(found, null))
+                        .asInstanceOf(InstanceOfAssertFactories.type(TransferFault.class))
+                        .extracting(TransferFault::problem)
+                        .isInstanceOf(Problem.ImageUnsupported.class);
+            } else {
+                assertThat(OpenedImage.open(found, null).label()).isEqualTo("zst+raw");
+            }
+        }
     }
 
     @Test
