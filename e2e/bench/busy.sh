@@ -33,7 +33,7 @@ watch_busy() {
 # bound_by LINK: reads what watch_busy printed and says it in words.
 bound_by() {
   awk -v link="$1" '{
-    bound = $1 >= 0.8 ? "one core" : $3 + $4 < 0.2 ? "all cores" : link != "local" ? "network" : $4 >= 0.1 ? "disk" : "no one thing"
+    bound = $1 >= 0.7 ? "one core" : $3 + $4 < 0.2 ? "all cores" : link != "local" ? "network" : $4 >= 0.1 ? "disk" : "no one thing"
     printf "%s: busiest thread %s %.0f %%, machine idle %.0f %%, waiting for the disk %.0f %%\n", bound, $2, 100 * $1, 100 * $3, 100 * $4
   }'
 }

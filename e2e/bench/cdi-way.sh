@@ -9,7 +9,7 @@
 #
 #   cdi-way.sh URL TARGET WORK      WORK/scratchway is the downloader; leaves the bytes that scratch took in WORK/scratch-bytes
 #
-# CDI's own program is not used: it takes more CPU time for its logs, its metrics and its look at the disk's space.
+# CDI's own program is not used; what it does beside these steps, such as its metrics and its looks at free space, is not counted.
 set -euo pipefail
 url=$1 target=$2 work=$3
 size=$((5 << 30))
