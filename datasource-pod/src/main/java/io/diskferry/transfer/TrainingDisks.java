@@ -59,13 +59,18 @@ final class TrainingDisks {
         return bytes(image.put(image.limit() - SECTOR, footer), image.capacity());
     }
 
-    /** A streamOptimized VMDK with its tables in front, as QEMU writes them: header, directory, table, grains. */
+    /** A streamOptimized VMDK with its tables in front, as QEMU writes them: header, descriptor, directory, table, grains. */
     static byte[] vmdk(byte[] disk) {
-        int directory = SECTOR;
-        int table = 2 * SECTOR;
+        int directory = 2 * SECTOR;
+        int table = 3 * SECTOR;
         int data = table + SECTOR * Integer.BYTES;
         ByteBuffer image = littleEndian(data + 2 * disk.length);
         image.putInt(0, 0x564d_444b).putInt(4, 3).putInt(8, 0x0003_0001).putLong(12, disk.length / SECTOR);
+        image.putLong(28, 1).putLong(36, 1).put(SECTOR, ascii("""
+                # Disk DescriptorFile
+                createType="streamOptimized"
+                RW %d SPARSE "disk.vmdk"
+                """.formatted(disk.length / SECTOR)));
         image.putLong(20, GRAIN / SECTOR).putInt(44, SECTOR).putLong(56, directory / SECTOR);
         image.putLong(64, data / SECTOR).putInt(73, 0x0a0d_200a).putShort(77, (short) 1);
         image.putInt(directory, table / SECTOR);
