@@ -70,7 +70,7 @@ final class Wiring {
                 Executors.newVirtualThreadPerTaskExecutor(),
                 clock);
         ConfigSource config = config(cluster, settings);
-        Arrivals arrivals = new Arrivals();
+        Arrivals arrivals = new Arrivals(clock);
         ClaimGatherer claims =
                 new ClaimGatherer(cluster, config, progress, arrivals, settings.readableSources(), clock);
         ActionRunner runner = runner(cluster, settings, certificates, config, lead);

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param honorsFirstConsumer whether a class's wish to wait for a pod that uses the claim counts
  * @param trouble why the claim that the pod is to fill has no volume yet, if anybody said so
  * @param stages the stages of a multi-stage import; null: the claim is filled at once
- * @param othersArrive whether DataVolumes have come that nobody has looked at yet
+ * @param othersArrive whether other DataVolumes have just come, or wait to be looked at
  * @param readable which sources can be read here
  */
 public record ClaimFacts(

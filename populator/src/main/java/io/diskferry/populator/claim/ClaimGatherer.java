@@ -108,7 +108,7 @@ public final class ClaimGatherer {
                 FeatureGates.of(config.get()).honorsFirstConsumer(),
                 filled.flatMap(found -> ProvisioningTrouble.of(cache, found)).orElse(null),
                 stages.orElse(null),
-                arrivals.any(),
+                arrivals.othersThan(Key.of(claim)),
                 readable);
     }
 

@@ -33,7 +33,7 @@ class PlannerGoldenTest {
     private final ConfigSource config =
             new ConfigSource(cluster, new Key("diskferry", "diskferry-config"), CdiConfig.Spec.EMPTY);
     private final ClaimGatherer claims =
-            new ClaimGatherer(cluster, config, (_, _) -> Optional.empty(), new Arrivals(), READABLE, CLOCK);
+            new ClaimGatherer(cluster, config, (_, _) -> Optional.empty(), new Arrivals(CLOCK), READABLE, CLOCK);
 
     static Stream<GoldenFolder> claims() {
         return GoldenFolder.all("claim");

@@ -54,7 +54,7 @@ final class Simulation {
     private Instant now = Instant.parse("2026-11-21T06:00:00Z");
     private final InstantSource clock = () -> now;
     final World world = new World(cluster, clock);
-    final Arrivals arrivals = new Arrivals();
+    final Arrivals arrivals = new Arrivals(clock);
     private List<Controller> controllers = controllers(cluster, Lead.ALWAYS);
     private Lead rivalsLead = Lead.ALWAYS;
     private final List<Controller> rivals = controllers(cluster.second(), () -> rivalsLead.holds());
@@ -83,6 +83,10 @@ final class Simulation {
     }
 
     /** What time it is. */
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
     Instant now() {
         return now;
     }
