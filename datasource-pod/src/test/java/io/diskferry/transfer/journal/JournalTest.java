@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diskferry.contract.ResumePoint;
 import io.diskferry.transfer.format.FetchRange;
-import io.diskferry.transfer.target.Target;
+import io.diskferry.transfer.target.IdleTarget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ class JournalTest {
         assertThat(notes.kept).extracting(ResumePoint::bytes).containsExactly(PART);
     }
 
-    private static final class Disk implements Target {
+    private static final class Disk extends IdleTarget {
         private boolean broken;
 
         @Override
@@ -64,39 +64,6 @@ class JournalTest {
                 throw new IOException("Input/output error");
             }
         }
-
-        @Override
-        public long capacityBytes() {
-            return Long.MAX_VALUE;
-        }
-
-        @Override
-        public void prepare(long virtualSizeBytes, boolean preallocate) {}
-
-        @Override
-        public boolean reopen(long virtualSizeBytes) {
-            return true;
-        }
-
-        @Override
-        public void write(long position, byte[] data, int offset, int length) {}
-
-        @Override
-        public byte[] read(long position, int length) {
-            return new byte[length];
-        }
-
-        @Override
-        public void takeBack(long position, int length) {}
-
-        @Override
-        public void finish(long virtualSizeBytes) {}
-
-        @Override
-        public void discard() {}
-
-        @Override
-        public void close() {}
     }
 
     private static final class Notes implements ResumeNote {

@@ -6,46 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.github.luben.zstd.ZstdOutputStream;
 import io.diskferry.problem.Problem.ImageUnsafe;
 import io.diskferry.transfer.filter.Compression;
-import io.diskferry.transfer.format.ImageFile;
+import io.diskferry.transfer.format.MemoryFile;
 import io.diskferry.transfer.report.TransferFault;
 import io.diskferry.transfer.segment.Segment;
 import io.diskferry.transfer.segment.SegmentedFile;
-import io.diskferry.transfer.target.Target;
+import io.diskferry.transfer.target.IdleTarget;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Segments that begin small and want much memory further on. */
 final class SegmentPlacingTest {
     private static final int FRAME = 300_000;
-
-    private static final class Bytes implements ImageFile {
-        private final byte[] bytes;
-
-        Bytes(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public Long size() {
-            return (long) bytes.length;
-        }
-
-        @Override
-        public boolean seekable() {
-            return true;
-        }
-
-        @Override
-        public ByteBuffer read(long offset, int length) {
-            return ByteBuffer.wrap(Arrays.copyOfRange(bytes, (int) offset, (int) offset + length));
-        }
-    }
 
     private static byte[] frame(int windowLog) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -74,7 +50,7 @@ final class SegmentPlacingTest {
     }
 
     private static long placed(byte[] packed) throws IOException {
-        SegmentedFile file = Objects.requireNonNull(SegmentedFile.find(Compression.ZST, new Bytes(packed)));
+        SegmentedFile file = Objects.requireNonNull(SegmentedFile.find(Compression.ZST, new MemoryFile(packed)));
         Segment segment = file.segments().getFirst();
         Nowhere target = new Nowhere();
         new SegmentPlacing(target)
@@ -98,45 +74,12 @@ final class SegmentPlacingTest {
                         .isEqualTo(new ImageUnsafe("zst", "its window is larger further on than at the beginning")));
     }
 
-    private static final class Nowhere implements Target {
+    private static final class Nowhere extends IdleTarget {
         private long written;
 
         @Override
         public void write(long position, byte[] data, int offset, int length) {
             written += length;
         }
-
-        @Override
-        public long capacityBytes() {
-            return Long.MAX_VALUE;
-        }
-
-        @Override
-        public void prepare(long virtualSizeBytes, boolean preallocate) {}
-
-        @Override
-        public boolean reopen(long virtualSizeBytes) {
-            return false;
-        }
-
-        @Override
-        public void persist() {}
-
-        @Override
-        public byte[] read(long position, int length) {
-            return new byte[length];
-        }
-
-        @Override
-        public void takeBack(long position, int length) {}
-
-        @Override
-        public void finish(long virtualSizeBytes) {}
-
-        @Override
-        public void discard() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -7,7 +7,7 @@ import io.diskferry.transfer.image.Deflated;
 import io.diskferry.transfer.segment.Segment;
 import io.diskferry.transfer.segment.SegmentFormat;
 import io.diskferry.transfer.segment.SegmentStreamReader.StoredSegment;
-import io.diskferry.transfer.target.Target;
+import io.diskferry.transfer.target.IdleTarget;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +73,7 @@ final class StreamedSegmentsTest {
     }
 
     /** Takes nothing before it is released. */
-    private final class HeldTarget implements Target {
+    private final class HeldTarget extends IdleTarget {
         @Override
         public void write(long position, byte[] data, int offset, int length) throws IOException {
             try {
@@ -83,38 +83,5 @@ final class StreamedSegmentsTest {
                 throw new IOException(e);
             }
         }
-
-        @Override
-        public long capacityBytes() {
-            return Long.MAX_VALUE;
-        }
-
-        @Override
-        public void prepare(long virtualSizeBytes, boolean preallocate) {}
-
-        @Override
-        public boolean reopen(long virtualSizeBytes) {
-            return false;
-        }
-
-        @Override
-        public void persist() {}
-
-        @Override
-        public byte[] read(long position, int length) {
-            return new byte[length];
-        }
-
-        @Override
-        public void takeBack(long position, int length) {}
-
-        @Override
-        public void finish(long virtualSizeBytes) {}
-
-        @Override
-        public void discard() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -2,7 +2,7 @@ package io.diskferry.transfer.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.diskferry.transfer.format.ImageFile;
+import io.diskferry.transfer.format.MemoryFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,33 +16,6 @@ import org.tukaani.xz.XZOutputStream;
 
 /** How often a server is asked for the end of a file that was made to be asked for often. */
 final class XzIndexTest {
-    /** Counts what is asked for. */
-    private static final class Asked implements ImageFile {
-        private final byte[] bytes;
-        private int times;
-
-        Asked(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public Long size() {
-            return (long) bytes.length;
-        }
-
-        @Override
-        public boolean seekable() {
-            return true;
-        }
-
-        @Override
-        public ByteBuffer read(long offset, int length) {
-            times++;
-            int from = (int) offset;
-            return ByteBuffer.wrap(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + length)));
-        }
-    }
-
     private static byte[] stream(int size) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (XZOutputStream xz = new XZOutputStream(packed, new LZMA2Options(0), XZ.CHECK_CRC64)) {
@@ -51,13 +24,13 @@ final class XzIndexTest {
         return packed.toByteArray();
     }
 
-    private static Asked file(byte[] first, byte[] then, int times) {
+    private static MemoryFile file(byte[] first, byte[] then, int times) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(first);
         for (int i = 0; i < times; i++) {
             all.writeBytes(then);
         }
-        return new Asked(all.toByteArray());
+        return new MemoryFile(all.toByteArray());
     }
 
     private static byte[] emptyStream(byte[] sound) {
@@ -71,30 +44,30 @@ final class XzIndexTest {
     @Test
     void streamsThatLieTogetherAreReadTogether() throws IOException {
         byte[] disk = stream(1 << 20);
-        Asked file = file(disk, disk, 400);
+        MemoryFile file = file(disk, disk, 400);
 
         SegmentedFile found = Objects.requireNonNull(XzIndex.read(file));
 
         assertThat(found.segments()).hasSize(401);
         assertThat(found.size()).isEqualTo(401L << 20);
-        assertThat(file.times).isLessThan(40);
+        assertThat(file.times()).isLessThan(40);
     }
 
     @Test
     void aFileOfCountlessStreamsIsGivenUp() throws IOException {
         byte[] disk = stream(1 << 20);
-        Asked file = file(disk, emptyStream(disk), 100_000);
+        MemoryFile file = file(disk, emptyStream(disk), 100_000);
 
         assertThat(XzIndex.read(file)).isNull();
-        assertThat(file.times).isLessThan(3);
+        assertThat(file.times()).isLessThan(3);
     }
 
     @Test
     void paddingWithoutAnEndIsGivenUp() throws IOException {
-        Asked file = file(stream(1 << 20), new byte[1 << 10], 1 << 10);
+        MemoryFile file = file(stream(1 << 20), new byte[1 << 10], 1 << 10);
 
         assertThat(XzIndex.read(file)).isNull();
-        assertThat(file.times).isLessThan(4);
+        assertThat(file.times()).isLessThan(4);
     }
 
     @Test
