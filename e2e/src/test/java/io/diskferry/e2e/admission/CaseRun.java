@@ -6,13 +6,16 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diskferry.e2e.apiserver.ApiClient;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Plays cases on an API server, one at a time, and leaves nothing of them but namespaces. */
 final class CaseRun {
+    private static final System.Logger LOG = System.getLogger(CaseRun.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ApiClient administrator;
@@ -45,11 +48,29 @@ final class CaseRun {
                 made.add(object);
                 make(object);
             }
-            return new Prepared(request(example, made), removal);
+            Supplier<ApiClient.Answer> request = request(example, made);
+            if (example.as() != null) {
+                awaitRights(request);
+            }
+            return new Prepared(request, removal);
         } catch (RuntimeException | Error failure) {
             removal.run();
             throw failure;
         }
+    }
+
+    /** Rights that were granted just now are known to the server a moment later; a case may also be about somebody without any. */
+    private static void awaitRights(Supplier<ApiClient.Answer> request) {
+        try {
+            await().atMost(PATIENCE).until(() -> !isForbidden(request.get()));
+        } catch (ConditionTimeoutException e) {
+            LOG.log(Level.INFO, "no rights came", e);
+        }
+    }
+
+    /** Whether Kubernetes itself says so, and no webhook. */
+    private static boolean isForbidden(ApiClient.Answer answer) {
+        return answer.status() == 403 && !answer.message().startsWith("admission webhook");
     }
 
     private Supplier<ApiClient.Answer> request(AdmissionCase example, List<JsonNode> made) {
