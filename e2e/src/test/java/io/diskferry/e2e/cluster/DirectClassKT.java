@@ -74,6 +74,6 @@ final class DirectClassKT {
         NAMESPACE.create(
                 Manifest.claimWithImportSource("told", "http://example.org/disk.qcow2", "2Gi", "Filesystem", CLASS));
 
-        NAMESPACE.awaitEvent("pvc", "told", "CSIDriver");
+        NAMESPACE.awaitEvent("pvc", "told", "is part of Kubernetes and no CSI driver");
     }
 }
