@@ -46,13 +46,13 @@ public final class ClaimPlanner {
             WaitSteps::driver,
             WaitSteps::consumer,
             StageSteps::copied,
+            FillSteps::arrivals,
             FillSteps::primeClaim,
             FillSteps::lostVolume,
             FillSteps::volume,
             StageSteps::clearing,
             StageSteps::end,
             FillSteps::exclusiveUse,
-            FillSteps::arrivals,
             FillSteps::pod,
             TransferSteps::transfer);
 

@@ -18,7 +18,6 @@ import io.diskferry.populator.pod.TransferRequest;
 import io.diskferry.populator.stage.StageLedger;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,13 +33,28 @@ final class FillSteps {
 
     private static final Duration LOOK_AFTER_ARRIVALS = Duration.ofMillis(500);
 
-    private static final String POD_IS_MADE = "the pod is made";
-
     /** A refusal stays on the claim until what was refused is there. */
     private static final Set<String> REFUSALS =
             Set.of(ConditionReason.EXCEEDED_QUOTA.text(), ConditionReason.STARTING_POD.text());
 
     private FillSteps() {}
+
+    /**
+     * To make a volume and to start a pod takes more from a node than all that the controllers do about a DataVolume. Of many that are
+     * created at once each has its claim and its first status before that begins, unless they keep coming.
+     */
+    static Optional<ClaimDecision> arrivals(ClaimFacts facts) {
+        return facts.pod() != null || !facts.othersArrive() || !isNew(facts)
+                ? Optional.empty()
+                : Optional.of(starting(facts, "other DataVolumes are being created")
+                        .until(facts.now().plus(LOOK_AFTER_ARRIVALS)));
+    }
+
+    private static boolean isNew(ClaimFacts facts) {
+        return Meta.created(facts.claim())
+                .filter(created -> facts.now().isBefore(created.plus(GIVES_WAY)))
+                .isPresent();
+    }
 
     static Optional<ClaimDecision> primeClaim(ClaimFacts facts) {
         if (facts.way() != ClaimWay.POPULATED) {
@@ -123,23 +137,6 @@ final class FillSteps {
                         .until(facts.now().plus(LOOK_AGAIN)));
     }
 
-    /**
-     * The start of a pod takes more from its node than all that the controllers do about a DataVolume. Of many that are created at once
-     * each has its claim and its first status before pods are made, unless they keep coming.
-     */
-    static Optional<ClaimDecision> arrivals(ClaimFacts facts) {
-        V1PersistentVolumeClaim filled = facts.filled();
-        return facts.pod() != null || !facts.othersArrive() || filled == null || !isNew(facts, filled)
-                ? Optional.empty()
-                : Optional.of(starting(facts, POD_IS_MADE).until(facts.now().plus(LOOK_AFTER_ARRIVALS)));
-    }
-
-    private static boolean isNew(ClaimFacts facts, V1PersistentVolumeClaim filled) {
-        OffsetDateTime created =
-                filled.getMetadata() == null ? null : filled.getMetadata().getCreationTimestamp();
-        return created != null && facts.now().isBefore(created.toInstant().plus(GIVES_WAY));
-    }
-
     static Optional<ClaimDecision> pod(ClaimFacts facts) {
         if (facts.pod() != null) {
             return Optional.empty();
@@ -152,7 +149,7 @@ final class FillSteps {
             actions.add(new Action.NoteStages(request.filled(), StageLedger.beginning(request.stage())));
         }
         actions.add(new Action.StartTransfer(request));
-        return Optional.of(starting(facts, POD_IS_MADE).doing(actions));
+        return Optional.of(starting(facts, "the pod is made").doing(actions));
     }
 
     /** What the claim's next pod is made for, or the one that is there was. */

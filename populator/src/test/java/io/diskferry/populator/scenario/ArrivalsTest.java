@@ -6,7 +6,6 @@ import static io.diskferry.populator.cluster.Kinds.POD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diskferry.populator.cluster.Key;
-import io.diskferry.populator.cluster.Meta;
 import io.diskferry.populator.loop.Backoff;
 import io.diskferry.populator.loop.Loop;
 import io.diskferry.populator.loop.WorkQueue;
@@ -18,38 +17,35 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Of many DataVolumes that come at once, each has its claim before the first pod is made. */
+/** Of many DataVolumes that come at once, each has its claim before the first volume and pod are made. */
 class ArrivalsTest {
     private static final Key ANOTHER = Key.of("disks", "another");
 
     private final Simulation simulation = Scenario.DATA_VOLUME_ON_AN_IMMEDIATE_CLASS.begin();
 
     @BeforeEach
-    void aPrimeClaimIsThere() {
+    void aClaimIsThere() {
         simulation.controller("datavolume").reconcile(Scenario.NAME);
-        fill();
-        assertThat(simulation.cluster.all(CLAIM)).hasSize(2);
-        assertThat(simulation.cluster.all(POD)).isEmpty();
+        claimIsMade(simulation.now());
     }
 
     @Test
-    void thePodGivesWayToADataVolumeThatHasJustCome() {
+    void volumeAndPodGiveWayToADataVolumeThatHasJustCome() {
         // Given
-        primeClaimIsMade(simulation.now());
         simulation.arrivals.came(ANOTHER);
 
         // When
         fill();
 
         // Then
-        assertThat(simulation.cluster.all(POD)).isEmpty();
+        assertNothingIsBegun();
 
         // When
         simulation.arrivals.seen(ANOTHER);
         fill();
 
         // Then: the next one may be on its way
-        assertThat(simulation.cluster.all(POD)).isEmpty();
+        assertNothingIsBegun();
 
         // When
         simulation.pass(Duration.ofSeconds(1));
@@ -62,7 +58,6 @@ class ArrivalsTest {
     @Test
     void nobodyWaitsForHimself() {
         // Given
-        primeClaimIsMade(simulation.now());
         simulation.arrivals.came(Scenario.NAME);
 
         // When
@@ -73,9 +68,9 @@ class ArrivalsTest {
     }
 
     @Test
-    void whereDataVolumesKeepComingThePodIsMadeAllTheSame() {
+    void whereDataVolumesKeepComingTheImportBeginsAllTheSame() {
         // Given
-        primeClaimIsMade(simulation.now().minus(Duration.ofSeconds(5)));
+        claimIsMade(simulation.now().minus(Duration.ofSeconds(5)));
         simulation.arrivals.came(ANOTHER);
 
         // When
@@ -115,17 +110,19 @@ class ArrivalsTest {
         assertThat(simulation.arrivals.othersThan(Scenario.NAME)).isFalse();
     }
 
+    private void assertNothingIsBegun() {
+        assertThat(simulation.cluster.all(CLAIM)).hasSize(1);
+        assertThat(simulation.cluster.all(POD)).isEmpty();
+    }
+
+    /** First the prime claim is made, then the pod. */
     private void fill() {
+        simulation.controller("claim").reconcile(Scenario.NAME);
         simulation.controller("claim").reconcile(Scenario.NAME);
     }
 
-    private void primeClaimIsMade(Instant when) {
-        Key prime = simulation.cluster.all(CLAIM).stream()
-                .filter(claim -> Meta.name(claim).startsWith("prime-"))
-                .map(Key::of)
-                .findFirst()
-                .orElseThrow();
-        simulation.cluster.edit(CLAIM, prime, claim -> {
+    private void claimIsMade(Instant when) {
+        simulation.cluster.edit(CLAIM, Scenario.NAME, claim -> {
             Objects.requireNonNull(claim.getMetadata()).setCreationTimestamp(when.atOffset(ZoneOffset.UTC));
             return claim;
         });
