@@ -56,7 +56,7 @@ public final class ClaimGatherer {
      * @param cluster the API server and what is known of it
      * @param config the configuration as it is now
      * @param progress what running pods say
-     * @param arrivals DataVolumes that nobody has looked at yet
+     * @param arrivals DataVolumes that come
      * @param readable which sources the data-source image reads
      * @param clock for the moment of the facts
      */

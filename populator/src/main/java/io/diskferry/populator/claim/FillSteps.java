@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes what a transfer needs: the prime claim, then the pod. */
 final class FillSteps {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
-    /** How long a new claim's pod gives way to DataVolumes that come; also what another clock than the API server's can cost. */
+    /** How long a new claim gives way to DataVolumes that come; also what another clock than the API server's can cost. */
     private static final Duration GIVES_WAY = Duration.ofSeconds(5);
 
     private static final Duration LOOK_AFTER_ARRIVALS = Duration.ofMillis(500);

@@ -29,7 +29,7 @@ public final class DataVolumeController implements Controller {
      * @param config the configuration as it is now
      * @param gatherer knows the facts about a DataVolume
      * @param runner takes the steps
-     * @param arrivals where DataVolumes are noted that wait to be looked at
+     * @param arrivals is told which DataVolumes were looked at
      */
     public DataVolumeController(
             Cluster cluster, ConfigSource config, DataVolumeGatherer gatherer, ActionRunner runner, Arrivals arrivals) {
